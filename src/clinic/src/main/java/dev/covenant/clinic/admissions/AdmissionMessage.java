@@ -1,0 +1,25 @@
+package dev.covenant.clinic.admissions;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+
+/** A message as it came out of the channel. */
+@Entity
+public class AdmissionMessage {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private long id;
+
+  @Column(nullable = false, length = 4000)
+  private String envelope;
+
+  /** For JPA. */
+  protected AdmissionMessage() {}
+
+  AdmissionMessage(String envelope) {
+    this.envelope = envelope;
+  }
+}

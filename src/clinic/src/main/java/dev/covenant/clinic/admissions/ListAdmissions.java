@@ -1,0 +1,7 @@
+package dev.covenant.clinic.admissions;
+
+import dev.covenant.Query;
+import java.util.List;
+
+/** What the channel delivered, newest first: each an envelope as JSON text, untouched. */
+public record ListAdmissions() implements Query<List<String>> {}

@@ -1,0 +1,79 @@
+package dev.covenant.clinic.ward;
+
+import dev.covenant.Command;
+import dev.covenant.CommittedException;
+import dev.covenant.ContractDispatcher;
+import dev.covenant.RuntimeRole;
+import dev.covenant.clinic.web.JsonBody;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** The ward over HTTP: turns requests into contracts and results into responses. */
+@Path("patients")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class PatientsResource {
+  private static final Logger LOG = System.getLogger(PatientsResource.class.getName());
+
+  @Inject private ContractDispatcher dispatcher;
+
+  @GET
+  public List<WardBoard.Bed> board() {
+    return dispatcher.as(RuntimeRole.WEB).ask(new WardBoard());
+  }
+
+  @POST
+  public Response admit(JsonBody body, @QueryParam("fail") boolean fail) {
+    AdmitPatient admission =
+        new AdmitPatient(
+            body.text("name", Patient.NAME_LENGTH), body.text("ward", Patient.WARD_LENGTH));
+    long id = execute(fail ? new AdmitPatientThenFail(admission) : admission, Long.class);
+    return Response.status(Response.Status.CREATED)
+        .entity(Json.createObjectBuilder().add("id", id).build())
+        .build();
+  }
+
+  @POST
+  @Path("{id}/move")
+  public void move(@PathParam("id") long id, JsonBody body) {
+    execute(new MovePatient(id, body.text("ward", Patient.WARD_LENGTH)), Void.class);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Consumes(MediaType.WILDCARD)
+  public void discharge(@PathParam("id") long id) {
+    execute(new DischargePatient(id), Void.class);
+  }
+
+  private <R> R execute(Command<R> command, Class<R> result) {
+    try {
+      return dispatcher.as(RuntimeRole.WEB).execute(command);
+    } catch (AdmissionRefused refused) {
+      throw new ClientErrorException(refused.getMessage(), Response.Status.CONFLICT, refused);
+    } catch (UnknownPatient unknown) {
+      throw new NotFoundException(unknown.getMessage(), unknown);
+    } catch (CommittedException happened) {
+      // Committed: to the client a success, whoever could not be told of it.
+      LOG.log(Level.WARNING, happened.getMessage(), happened);
+      return happened.result(result);
+    }
+  }
+}

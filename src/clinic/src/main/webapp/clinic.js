@@ -1,0 +1,343 @@
+/**
+ * The ward board in a browser. What it shows always comes from the API; a presentation event only says that it is time
+ * to ask again. Texts go in through textContent, never as markup.
+ */
+
+const USUAL_WARDS = ['Cardiology', 'Maternity', 'Paediatrics', 'Surgery'];
+const EVENTS = new URL('covenant/events', document.baseURI);
+EVENTS.protocol = EVENTS.protocol.replace('http', 'ws');
+
+const $ = id => document.getElementById(id);
+const stamp = id => $(id).content.firstElementChild.cloneNode(true);
+const pause = ms => new Promise(done => setTimeout(done, ms));
+const plural = (n, noun) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+let shown = { beds: [], messages: [], lines: [] };
+const heard = [];
+const fresh = new Set();
+
+// --- API -------------------------------------------------------------------------------------------------------------
+
+class Refused extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function call(method, path, body) {
+  const init = { method, cache: 'no-store' };
+  if (body) {
+    init.headers = { 'Content-Type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response;
+  try {
+    response = await fetch(`api/${path}`, init);
+  } catch {
+    throw new Refused(0, 'The server does not answer. Nothing is known to have happened: look at the board, then try again');
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Refused(response.status, answer.error ?? `The server answered ${response.status}`);
+  }
+  return answer;
+}
+
+// --- Show ------------------------------------------------------------------------------------------------------------
+
+/** Makes a list's children match the items, moving only what must move, so that focus and scrolling stay. */
+function reconcile(list, items, key, create, update) {
+  const old = new Map([...list.children].map(child => [child.dataset.key, child]));
+  let place = list.firstElementChild;
+  for (const item of items) {
+    const id = String(key(item));
+    let child = old.get(id);
+    old.delete(id);
+    if (!child) {
+      child = create(item);
+      child.dataset.key = id;
+    }
+    update?.(child, item);
+    if (child === place) {
+      place = place.nextElementSibling;
+    } else {
+      list.insertBefore(child, place);
+    }
+  }
+  for (const gone of old.values()) {
+    if (gone.contains(document.activeElement)) {
+      $('board').focus();
+    }
+    gone.remove();
+  }
+}
+
+function showBoard(beds) {
+  const wards = new Map();
+  for (const bed of beds) {
+    wards.set(bed.ward, [...(wards.get(bed.ward) ?? []), bed]);
+  }
+  reconcile($('columns'), [...wards], ([ward]) => ward, ([ward]) => {
+    const column = stamp('column');
+    column.querySelector('.column-name').textContent = ward;
+    column.style.setProperty('--hue', hue(ward));
+    return column;
+  }, (column, [, patients]) => {
+    column.querySelector('.count').textContent = plural(patients.length, 'patient');
+    reconcile(column.querySelector('.beds'), patients, bed => bed.id, createBed, markFresh);
+  });
+  $('board-count').textContent = plural(beds.length, 'patient');
+  $('board-empty').hidden = beds.length > 0;
+  showUsualWards([...wards.keys()]);
+}
+
+function createBed(bed) {
+  const card = stamp('bed');
+  card.querySelector('.bed-name').textContent = bed.name;
+  card.querySelector('.bed-number').textContent = `No. ${bed.id}`;
+  card.addEventListener('animationend', () => card.classList.remove('fresh'));
+  for (const button of card.querySelectorAll('button')) {
+    button.setAttribute('aria-label', `${button.textContent} ${bed.name}, number ${bed.id}`);
+    button.addEventListener('click', () => openDialog($(button.dataset.action), bed));
+  }
+  return card;
+}
+
+function markFresh(card, bed) {
+  if (fresh.delete(bed.id)) {
+    card.classList.add('fresh');
+  }
+}
+
+function showUsualWards(wards) {
+  const names = [...new Set([...wards, ...USUAL_WARDS])].sort();
+  reconcile($('wards'), names, name => name, name => new Option('', name));
+}
+
+function showMessages(messages) {
+  reconcile($('messages'), messages, message => message.id, message => {
+    const item = stamp('message');
+    item.querySelector('.message-text').textContent = sentence(message);
+    item.querySelector('summary').textContent = `${message.contract} ${String(message.id).slice(-6)}`;
+    item.querySelector('pre').textContent = JSON.stringify(message, null, 2);
+    return item;
+  });
+  $('channel-count').textContent = plural(messages.length, 'message');
+  $('channel-empty').hidden = messages.length > 0;
+}
+
+function showJournal(lines) {
+  reconcile($('journal'), lines, line => line.id, line => {
+    const item = stamp('line');
+    const time = item.querySelector('time');
+    time.dateTime = line.time;
+    time.textContent = new Date(line.time).toLocaleTimeString([], { timeStyle: 'medium' });
+    item.querySelector('span').textContent = line.text;
+    return item;
+  });
+  $('journal-count').textContent = plural(lines.length, 'line');
+  $('journal-empty').hidden = lines.length > 0;
+}
+
+function sentence({ contract, value }) {
+  switch (contract) {
+    case 'clinic.patient-admitted': return `${value.name} admitted to ${value.ward}`;
+    case 'clinic.patient-moved': return `${value.name} moved from ${value.from} to ${value.to}`;
+    case 'clinic.patient-discharged': return `${value.name} discharged from ${value.ward}`;
+    default: return contract;
+  }
+}
+
+/** A ward keeps its colour in every browser. */
+function hue(ward) {
+  let sum = 7;
+  for (const char of ward) {
+    sum = (sum * 31 + char.codePointAt(0)) % 3600;
+  }
+  return (sum * 47) % 360;
+}
+
+// --- Stay current ----------------------------------------------------------------------------------------------------
+
+/** Runs the work again after the current run, once, however often it is asked meanwhile. */
+function coalesced(work) {
+  let running;
+  let next;
+  return function run() {
+    if (!running) {
+      running = work().finally(() => { running = undefined; });
+      return running;
+    }
+    next ??= running.catch(() => {}).then(() => {
+      next = undefined;
+      return run();
+    });
+    return next;
+  };
+}
+
+const refresh = coalesced(async () => {
+  const [beds, messages, lines] = await Promise.all([
+    call('GET', 'patients'), call('GET', 'admissions'), call('GET', 'journal'),
+  ]);
+  shown = { beds, messages, lines };
+  showBoard(beds);
+  showMessages(messages);
+  showJournal(lines);
+});
+
+let settling;
+
+function onEvent(event) {
+  heard.push(event);
+  fresh.add(event.value?.id);
+  $('heard').textContent = sentence(event);
+  refresh().catch(() => {});
+  // Other targets may be told later than the browsers are: with an outbox, they are.
+  clearTimeout(settling);
+  settling = setTimeout(() => refresh().catch(() => {}), 1500);
+}
+
+function showConnection(state, text) {
+  $('connection').dataset.state = state;
+  $('connection').textContent = text;
+}
+
+/** Listens for as long as the page lives. Retries wait longer and longer, and not in step with other browsers. */
+function listen(attempt = 0) {
+  refresh().catch(() => {});
+  const socket = new WebSocket(EVENTS);
+  socket.addEventListener('open', () => {
+    attempt = 0;
+    // Whatever was missed while nobody listened is on the board.
+    refresh().then(() => showConnection('live', 'Live'), () => socket.close());
+  });
+  socket.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
+  socket.addEventListener('close', async () => {
+    showConnection('waiting', 'Connection lost, trying again');
+    const longest = Math.min(15_000, 500 * 2 ** attempt);
+    const online = new Promise(done => addEventListener('online', done, { once: true }));
+    await Promise.race([pause(250 + Math.random() * longest), online]);
+    listen(attempt + 1);
+  });
+}
+
+// --- Desk ------------------------------------------------------------------------------------------------------------
+
+/** Ties a message to its field, or clears it. */
+function showFieldError(input, message = '') {
+  $(`${input.id}-error`).textContent = message;
+  input.setAttribute('aria-invalid', String(message !== ''));
+}
+
+/** Says under the first wrong field what is wrong; returns whether all are right. */
+function check(inputs) {
+  inputs.forEach(input => showFieldError(input, input.value.trim() ? '' : `Enter a ${input.name}.`));
+  const wrong = inputs.find(input => input.getAttribute('aria-invalid') === 'true');
+  wrong?.focus();
+  return !wrong;
+}
+
+function outcome(kind, title, facts = []) {
+  const heading = Object.assign(document.createElement('p'), { className: 'outcome-title', textContent: title });
+  const list = document.createElement('ul');
+  list.append(...facts.map(fact => Object.assign(document.createElement('li'), { textContent: fact })));
+  $('outcome').dataset.kind = kind;
+  $('outcome').replaceChildren(heading, ...(facts.length ? [list] : []));
+}
+
+async function admit(form, fail) {
+  const { name, ward } = form.elements;
+  if (!check([name, ward])) {
+    return;
+  }
+  const patient = { name: name.value.trim(), ward: ward.value.trim() };
+  const before = { ...shown, heard: heard.length };
+  try {
+    const { id } = await call('POST', fail ? 'patients?fail=true' : 'patients', patient);
+    outcome('done', `${patient.name} is number ${id} in ${patient.ward}.`);
+    name.value = '';
+    name.focus();
+  } catch (refused) {
+    const field = [name, ward].find(input => refused.status === 400 && refused.message.startsWith(`${input.name} `));
+    if (field) {
+      showFieldError(field, `${refused.message}.`);
+      field.focus();
+    } else if (fail && refused.status === 409) {
+      await showEvidence(refused, patient, before);
+    } else {
+      outcome('failed', `${refused.message}.`);
+    }
+  }
+  refresh().catch(() => {});
+}
+
+/** Looks whether anything of a failed command can be seen anywhere. */
+async function showEvidence(refused, patient, before) {
+  outcome('failed', `409: ${refused.message}.`, ['Looking whether anything can be seen of it']);
+  await pause(700);
+  await refresh();
+  const same = other => other.name === patient.name && other.ward === patient.ward;
+  const known = new Set([...before.beds, ...before.messages].map(({ id }) => id));
+  const onBoard = shown.beds.filter(bed => !known.has(bed.id) && same(bed)).length;
+  const left = shown.messages.filter(message => !known.has(message.id) && same(message.value)).length;
+  const unchanged = (count, all, noun) => count ? `${plural(count, noun)} of it` : `nothing of it, still ${plural(all, noun)}`;
+  outcome('failed', `409: ${refused.message}.`, [
+    `On the board: ${unchanged(onBoard, shown.beds.length, 'patient')}`,
+    `Left the building: ${unchanged(left, shown.messages.length, 'message')}`,
+    `Heard live by this page: ${plural(heard.slice(before.heard).filter(({ value }) => same(value)).length, 'event')}`,
+  ]);
+}
+
+$('admit').addEventListener('submit', async event => {
+  event.preventDefault();
+  const buttons = [...event.target.querySelectorAll('button')];
+  if (buttons.some(button => button.getAttribute('aria-disabled') === 'true')) {
+    return;
+  }
+  buttons.forEach(button => button.setAttribute('aria-disabled', 'true'));
+  try {
+    await admit(event.target, event.submitter?.value === 'fail');
+  } finally {
+    buttons.forEach(button => button.removeAttribute('aria-disabled'));
+  }
+});
+
+for (const input of document.querySelectorAll('input')) {
+  input.addEventListener('input', () => showFieldError(input));
+}
+
+// --- Move and discharge ----------------------------------------------------------------------------------------------
+
+function openDialog(dialog, bed) {
+  dialog.patient = bed;
+  dialog.querySelector('h2').textContent = `${dialog.id === 'move' ? 'Move' : 'Discharge'} ${bed.name}`;
+  dialog.querySelector('.field-error').textContent = '';
+  dialog.querySelector('form').reset();
+  dialog.showModal();
+}
+
+function onSubmit(dialog, run) {
+  dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
+  dialog.querySelector('form').addEventListener('submit', async event => {
+    event.preventDefault();
+    try {
+      if (await run(dialog.patient, event.target) !== false) {
+        dialog.close();
+        await refresh();
+      }
+    } catch (refused) {
+      dialog.querySelector('.field-error').textContent = `${refused.message}.`;
+    }
+  });
+}
+
+onSubmit($('move'), (patient, form) => {
+  const { ward } = form.elements;
+  return check([ward]) && call('POST', `patients/${patient.id}/move`, { ward: ward.value.trim() });
+});
+onSubmit($('discharge'), patient => call('DELETE', `patients/${patient.id}`));
+
+showUsualWards([]);
+listen();

@@ -1,0 +1,70 @@
+package dev.covenant;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command succeeded and its transaction committed, but somebody who was to hear of it failed.
+ *
+ * <p>Every target and subscriber was tried. Nothing was rolled back, and the command must not be
+ * retried: it has happened. The kind is {@link ErrorKind#SUBSCRIBER_FAILED}; the cause is the first
+ * failure, {@link #failures()} lists all of them.
+ */
+public final class CommittedException extends ContractException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable Object result;
+
+  /** What failed, in the order of delivery. */
+  private final List<Throwable> failures;
+
+  /**
+   * Reports failures after a commit.
+   *
+   * @param contract the command's contract name
+   * @param result what the command returned
+   * @param failures what failed, in the order of delivery; at least one
+   */
+  public CommittedException(
+      String contract, @Nullable Object result, List<? extends Throwable> failures) {
+    super(ErrorKind.SUBSCRIBER_FAILED, contract, describe(contract, failures), failures.get(0));
+    this.result = result;
+    this.failures = List.copyOf(failures);
+    this.failures.stream().skip(1).forEach(this::addSuppressed);
+  }
+
+  /**
+   * What the command returned.
+   *
+   * @return the result, null where the command has none (or where this exception was serialized)
+   */
+  public @Nullable Object result() {
+    return result;
+  }
+
+  /**
+   * What the command returned, as its type.
+   *
+   * @param <R> the result's type
+   * @param type the result's type
+   * @return the result
+   * @throws ClassCastException if the result is of another type
+   */
+  public <R> @Nullable R result(Class<R> type) {
+    return type.cast(result);
+  }
+
+  /**
+   * What failed.
+   *
+   * @return the failures in the order of delivery, never empty
+   */
+  public List<Throwable> failures() {
+    return failures;
+  }
+
+  private static String describe(String contract, List<? extends Throwable> failures) {
+    return "Command %s committed, but %d of its deliveries failed; do not retry it. First: %s"
+        .formatted(contract, failures.size(), failures.get(0).getMessage());
+  }
+}

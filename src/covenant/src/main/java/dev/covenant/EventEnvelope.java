@@ -1,0 +1,205 @@
+package dev.covenant;
+
+import dev.covenant.internal.emission.EventIds;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An emitted event on its way. Immutable, except that nothing stops the event itself from being
+ * changed: what goes over a wire is therefore the {@link #json()} taken at emission.
+ */
+public final class EventEnvelope {
+  private final EventCategory category;
+  private final String contract;
+  private final Object value;
+  private final String id;
+  private final Audience audience;
+  private final @Nullable String traceparent;
+  private final @Nullable String json;
+
+  private EventEnvelope(Builder builder) {
+    category = builder.category;
+    contract = builder.contract;
+    value = builder.value;
+    id = builder.id == null ? EventIds.next() : builder.id;
+    audience = builder.audience;
+    traceparent = builder.traceparent;
+    json = builder.json;
+  }
+
+  /**
+   * An envelope with a new id, for everyone.
+   *
+   * @param category the event's category
+   * @param contract the event's contract name
+   * @param value the event
+   * @return the envelope
+   */
+  public static EventEnvelope of(EventCategory category, String contract, Object value) {
+    return builder(category, contract, value).build();
+  }
+
+  /**
+   * Starts an envelope.
+   *
+   * @param category the event's category
+   * @param contract the event's contract name
+   * @param value the event
+   * @return a builder
+   */
+  public static Builder builder(EventCategory category, String contract, Object value) {
+    return new Builder(category, contract, value);
+  }
+
+  /**
+   * Identifies the event, wherever it goes.
+   *
+   * @return a UUID of version 7 (RFC 9562, section 5.7) if Covenant made it
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The event's trust boundary.
+   *
+   * @return the category
+   */
+  public EventCategory category() {
+    return category;
+  }
+
+  /**
+   * The event's contract name.
+   *
+   * @return the name
+   */
+  public String contract() {
+    return contract;
+  }
+
+  /**
+   * The event.
+   *
+   * @return the value
+   */
+  public Object value() {
+    return value;
+  }
+
+  /**
+   * Who may receive a presentation event.
+   *
+   * @return the audience; everyone for other categories
+   */
+  public Audience audience() {
+    return audience;
+  }
+
+  /**
+   * The trace that the event belongs to.
+   *
+   * @return the {@code traceparent} (W3C Trace Context, section 3.2), or empty
+   */
+  public Optional<String> traceparent() {
+    return Optional.ofNullable(traceparent);
+  }
+
+  /**
+   * The event as JSON, as it was when it was emitted.
+   *
+   * @return the JSON text, or empty where no target of the event asked for it
+   */
+  public Optional<String> json() {
+    return Optional.ofNullable(json);
+  }
+
+  /** Never shows the value: it may hold what a log must not. */
+  @Override
+  public String toString() {
+    return category.label() + " event " + contract + " " + id;
+  }
+
+  /** Builds an envelope. Not thread-safe. */
+  public static final class Builder {
+    private final EventCategory category;
+    private final String contract;
+    private final Object value;
+    private Audience audience = Audience.everyone();
+    private @Nullable String id;
+    private @Nullable String traceparent;
+    private @Nullable String json;
+
+    private Builder(EventCategory category, String contract, Object value) {
+      if (category == null || contract == null || value == null) {
+        throw new ContractException(
+            ErrorKind.NIL_HANDLER,
+            contract,
+            "An envelope needs a category, a contract and a value");
+      }
+      this.category = category;
+      this.contract = contract;
+      this.value = value;
+    }
+
+    /**
+     * Keeps an id that exists already.
+     *
+     * @param id the id
+     * @return this builder
+     */
+    public Builder id(String id) {
+      this.id = id;
+      return this;
+    }
+
+    /**
+     * Limits who may receive it.
+     *
+     * @param audience the audience
+     * @return this builder
+     * @throws ContractException of kind {@link ErrorKind#INVALID_AUDIENCE} for null
+     */
+    public Builder audience(Audience audience) {
+      if (audience == null) {
+        throw new ContractException(
+            ErrorKind.INVALID_AUDIENCE,
+            contract,
+            "The audience is null; Audience.everyone() broadcasts");
+      }
+      this.audience = audience;
+      return this;
+    }
+
+    /**
+     * Continues a trace.
+     *
+     * @param traceparent the W3C traceparent, or null for none
+     * @return this builder
+     */
+    public Builder traceparent(@Nullable String traceparent) {
+      this.traceparent = traceparent;
+      return this;
+    }
+
+    /**
+     * Attaches the encoded event.
+     *
+     * @param json the value as JSON text, or null for none
+     * @return this builder
+     */
+    public Builder json(@Nullable String json) {
+      this.json = json;
+      return this;
+    }
+
+    /**
+     * Makes the envelope.
+     *
+     * @return the envelope, with a new id unless one was given
+     */
+    public EventEnvelope build() {
+      return new EventEnvelope(this);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.covenant.internal.cdi;
+
+import dev.covenant.internal.jta.Demarcation;
+import dev.covenant.internal.jta.Heuristics;
+import dev.covenant.transaction.Transactions.CommitException;
+import dev.covenant.transaction.Transactions.Work;
+import org.jspecify.annotations.Nullable;
+
+/** Demarcation by the container's transaction interceptors. */
+record ContainerDemarcation(TransactionBoundary boundary) implements Demarcation {
+  @Override
+  public <R> @Nullable R begin(Work<R> work) throws Throwable {
+    Attempt<R> attempt = new Attempt<>(work);
+    try {
+      boundary.begin(attempt);
+    } catch (Throwable t) {
+      throw attempt.explain(t);
+    }
+    return attempt.result;
+  }
+
+  @Override
+  public void suspend(Runnable work) {
+    boundary.suspend(work);
+  }
+
+  /** Work, and how it ended: interceptors wrap some of what they let through. */
+  private static final class Attempt<R> implements Runnable {
+    private final Work<R> work;
+    private boolean returned;
+    private @Nullable R result;
+    private @Nullable Throwable failure;
+
+    Attempt(Work<R> work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      try {
+        result = work.run();
+        returned = true;
+      } catch (Throwable t) {
+        failure = t;
+        throw new RollBack();
+      }
+    }
+
+    Throwable explain(Throwable thrown) {
+      if (failure != null) {
+        return failure;
+      }
+      return returned ? new CommitException(thrown, Heuristics.in(thrown)) : thrown;
+    }
+  }
+
+  /** Makes the interceptor roll back; what the work threw is remembered elsewhere. */
+  private static final class RollBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RollBack() {
+      super("Roll back", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.covenant.internal.cdi;
+
+import dev.covenant.Contract;
+import dev.covenant.Registry;
+import dev.covenant.RuntimeRole;
+import dev.covenant.internal.registry.HandlerSpec;
+import dev.covenant.internal.registry.RegistryBuilder;
+import dev.covenant.internal.scan.HandlerMethod;
+import dev.covenant.internal.scan.HandlerMethods;
+import dev.covenant.internal.scan.Problems;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the handlers of contract beans and makes a registry of them. Not thread-safe. */
+final class ContractBeans {
+  private final Problems problems;
+  private final HandlerMethods methods;
+  private final Map<HandlerMethod, ContractBean> beans = new HashMap<>();
+
+  ContractBeans(Problems problems) {
+    this.problems = problems;
+    this.methods = new HandlerMethods(problems);
+  }
+
+  /** Reads the methods of an enabled bean. */
+  void read(
+      Bean<?> bean,
+      AnnotatedType<?> type,
+      boolean enterprise,
+      BoundedMethods bounded,
+      BeanManager manager) {
+    if (!type.isAnnotationPresent(Contract.class)) {
+      type.getMethods()
+          .forEach(m -> methods.refuse(type.getJavaClass(), m.getJavaMember(), m.getAnnotations()));
+      return;
+    }
+    for (AnnotatedMethod<?> method : type.getMethods()) {
+      Method member = method.getJavaMember();
+      HandlerMethod handler = methods.read(type.getJavaClass(), member, method.getAnnotations());
+      if (handler != null) {
+        boolean transactional =
+            enterprise || HandlerRules.of(type, method, manager).transactional();
+        beans.put(
+            handler,
+            new ContractBean(bean, handler, transactional, bounded.contains(type, member)));
+      }
+    }
+  }
+
+  /** The registry, as far as there are no problems. */
+  Registry registry(BeanManager manager) {
+    List<HandlerMethod> checked = methods.checked();
+    RegistryBuilder registry = new RegistryBuilder();
+    if (problems.found().isEmpty()) {
+      checked.forEach(handler -> register(registry, beans.get(handler), manager));
+    }
+    return registry.build();
+  }
+
+  private void register(RegistryBuilder registry, ContractBean found, BeanManager manager) {
+    HandlerMethod method = found.handler();
+    BeanView.of(found.bean(), method.method())
+        .ifPresentOrElse(
+            view -> register(registry, found, new BeanHandler(manager, found.bean(), view)),
+            () -> problems.uncallable(method));
+  }
+
+  private static void register(RegistryBuilder registry, ContractBean found, BeanHandler handler) {
+    HandlerMethod method = found.handler();
+    RuntimeRole[] roles = method.roles().toArray(RuntimeRole[]::new);
+    if (method.category() != null) {
+      registry.subscriber(method.category(), method.type(), method.name(), handler::apply, roles);
+      return;
+    }
+    registry.own(
+        new HandlerSpec(
+            method.kind(),
+            method.type(),
+            method.result(),
+            handler,
+            roles,
+            method.place(),
+            found.transactional(),
+            found.bounded() ? method.method() : null));
+  }
+}

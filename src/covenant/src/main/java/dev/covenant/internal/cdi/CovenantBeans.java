@@ -1,0 +1,103 @@
+package dev.covenant.internal.cdi;
+
+import dev.covenant.ContractDispatcher;
+import dev.covenant.ContractEvents;
+import dev.covenant.Registry;
+import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.internal.config.Settings;
+import dev.covenant.internal.json.JsonbCodec;
+import dev.covenant.internal.routing.DefaultSink;
+import dev.covenant.observation.ContractObserver;
+import dev.covenant.sink.CommandEventSink;
+import dev.covenant.sink.PresentationFanout;
+import dev.covenant.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What applications inject. */
+@ApplicationScoped
+public class CovenantBeans {
+  private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(10);
+
+  private final CovenantExtension extension;
+  private final Instance<Object> beans;
+
+  /** For the client proxy. */
+  CovenantBeans() {
+    this(null, null);
+  }
+
+  @Inject
+  CovenantBeans(CovenantExtension extension, @Any Instance<Object> beans) {
+    this.extension = extension;
+    this.beans = beans;
+  }
+
+  /** Puts everything together while the application starts, on a thread that has its names. */
+  void start(
+      @Observes @Initialized(ApplicationScoped.class) Object application,
+      ContractDispatcher dispatcher) {
+    dispatcher.failedDeliveries();
+  }
+
+  @Produces
+  @Singleton
+  Registry registry() {
+    return extension.registry();
+  }
+
+  @Produces
+  @ApplicationScoped
+  ContractEvents events() {
+    return ContractEvents.ofThisThread();
+  }
+
+  @Produces
+  @ApplicationScoped
+  ContractDispatcher dispatcher() {
+    ContractDispatcher.Builder builder = ContractDispatcher.builder(extension.registry());
+    supplied(ContractObserver.class).ifPresent(builder::observer);
+    transactions().ifPresent(builder::transactions);
+    Optional<EnvelopeCodec> codec = codec();
+    codec.ifPresent(builder::codec);
+    supplied(CommandEventSink.class)
+        .or(() -> codec.map(this::defaultSink))
+        .ifPresent(builder::sink);
+    return builder.build();
+  }
+
+  private Optional<Transactions> transactions() {
+    Optional<Transactions> supplied = supplied(Transactions.class);
+    if (supplied.isPresent() || !TransactionServices.isPresent()) {
+      return supplied;
+    }
+    return TransactionServices.find(beans);
+  }
+
+  private Optional<EnvelopeCodec> codec() {
+    return supplied(EnvelopeCodec.class).or(() -> JsonbCodec.find().map(EnvelopeCodec.class::cast));
+  }
+
+  private CommandEventSink defaultSink(EnvelopeCodec codec) {
+    List<PresentationFanout> hubs =
+        beans.select(PresentationFanout.class, Any.Literal.INSTANCE).stream().toList();
+    Duration limit =
+        Settings.value("covenant.channel-ack-timeout", Duration.class).orElse(ACKNOWLEDGEMENT);
+    return new DefaultSink(codec, extension.routes(), hubs, limit);
+  }
+
+  private <T> Optional<T> supplied(Class<T> type) {
+    Instance<T> supplied = beans.select(type, Default.Literal.INSTANCE);
+    return supplied.isResolvable() ? Optional.of(supplied.get()) : Optional.empty();
+  }
+}

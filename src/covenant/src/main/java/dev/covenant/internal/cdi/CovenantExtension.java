@@ -1,0 +1,159 @@
+package dev.covenant.internal.cdi;
+
+import dev.covenant.CommandHandler;
+import dev.covenant.Contract;
+import dev.covenant.Registry;
+import dev.covenant.internal.channel.BundledSmallRye;
+import dev.covenant.internal.channel.ChannelRoutes;
+import dev.covenant.internal.channel.OutgoingChannels;
+import dev.covenant.internal.config.Settings;
+import dev.covenant.internal.routing.Route;
+import dev.covenant.internal.scan.Problems;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and checks the contracts of an application. It is {@code @Dependent}, because Payara leaves
+ * an extension in the archive of its jar, from which the application can be seen, only if it has a
+ * bean-defining annotation.
+ */
+@Dependent
+public class CovenantExtension implements Extension {
+  private @Nullable Discovery discovery = new Discovery();
+  private @Nullable Registry registry;
+  private Map<String, Route> routes = Map.of();
+
+  void findBundledMessaging(@Observes BeforeBeanDiscovery event, BeanManager manager) {
+    discovery().smallRye = BundledSmallRye.find(manager);
+  }
+
+  <T> void qualifyMessagingBeans(
+      @Observes @WithAnnotations(Inject.class) ProcessAnnotatedType<T> event) {
+    discovery().smallRye.ifPresent(smallRye -> smallRye.qualify(event));
+  }
+
+  /** Late, so that what other extensions add is seen. */
+  <T> void prepareHandlers(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) @WithAnnotations(Contract.class)
+          ProcessAnnotatedType<T> event,
+      BeanManager manager) {
+    for (AnnotatedMethod<? super T> method : event.getAnnotatedType().getMethods()) {
+      CommandHandler handler = method.getAnnotation(CommandHandler.class);
+      if (handler != null) {
+        discovery().routed(handler.emits());
+        discovery().bounded.bind(event, method, manager);
+      }
+    }
+  }
+
+  void addChannels(@Observes AfterTypeDiscovery event) {
+    if (discovery().needsMessaging() && OutgoingChannels.isPresent()) {
+      OutgoingChannels.register(event, discovery().channels());
+    }
+  }
+
+  <T> void readManagedBean(@Observes ProcessManagedBean<T> event, BeanManager manager) {
+    if (!(event instanceof ProcessSessionBean)) {
+      read(event, event.getAnnotatedBeanClass(), false, manager);
+    }
+  }
+
+  <T> void readEnterpriseBean(@Observes ProcessSessionBean<T> event, BeanManager manager) {
+    read(event, event.getAnnotatedBeanClass(), true, manager);
+  }
+
+  private void read(
+      ProcessManagedBean<?> event, AnnotatedType<?> type, boolean enterprise, BeanManager manager) {
+    discovery().contracts.read(event.getBean(), type, enterprise, discovery().bounded, manager);
+  }
+
+  void addMessagingDelegates(@Observes AfterBeanDiscovery event, BeanManager manager) {
+    discovery().smallRye.ifPresent(smallRye -> smallRye.addDelegates(event, manager));
+  }
+
+  /** Late, because the messaging implementation connects its channels on this event too. */
+  void validate(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) AfterDeploymentValidation event,
+      BeanManager manager) {
+    Discovery found = discovery();
+    registry = found.contracts.registry(manager);
+    Suppliables.check(manager, found.problems);
+    routes = new ChannelConnector(manager, found.problems).connect(found.routes());
+    if (!found.problems.found().isEmpty()) {
+      event.addDeploymentProblem(new DeploymentException(found.problems.message()));
+    }
+    discovery = null;
+  }
+
+  private Discovery discovery() {
+    if (discovery == null) {
+      throw new IllegalStateException(
+          "The application is deployed; nothing is discovered any more");
+    }
+    return discovery;
+  }
+
+  /** The contracts found. */
+  Registry registry() {
+    if (registry == null) {
+      throw new IllegalStateException("The application is not deployed yet");
+    }
+    return registry;
+  }
+
+  /** The channels of routed contracts. */
+  Map<String, Route> routes() {
+    return routes;
+  }
+
+  /** What is collected until the application is deployed. */
+  private static final class Discovery {
+    private final Problems problems = new Problems();
+    private final ContractBeans contracts = new ContractBeans(problems);
+    private final BoundedMethods bounded = new BoundedMethods();
+    private Optional<BundledSmallRye> smallRye = Optional.empty();
+    private @Nullable ChannelRoutes routes;
+
+    ChannelRoutes routes() {
+      if (routes == null) {
+        routes = new ChannelRoutes(Settings.below("covenant.channel."));
+      }
+      return routes;
+    }
+
+    void routed(Class<?>... events) {
+      for (Class<?> event : events) {
+        routes().add(event);
+      }
+    }
+
+    boolean needsMessaging() {
+      return !routes().channels().isEmpty();
+    }
+
+    SortedSet<String> channels() {
+      return new TreeSet<>(routes().channels().values());
+    }
+  }
+}

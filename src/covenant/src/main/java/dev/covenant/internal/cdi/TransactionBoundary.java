@@ -1,0 +1,25 @@
+package dev.covenant.internal.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/**
+ * Begins, ends and suspends transactions by annotation (Jakarta Transactions 2.0, section 3.7): a
+ * UserTransaction is refused inside most {@code @Transactional} callers, and the transaction
+ * manager itself is not portable.
+ */
+@ApplicationScoped
+public class TransactionBoundary {
+  /** Runs work in a new transaction; one that is on the thread is set aside. */
+  @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Throwable.class)
+  public void begin(Runnable work) {
+    work.run();
+  }
+
+  /** Runs work with no transaction on the thread. */
+  @Transactional(TxType.NOT_SUPPORTED)
+  public void suspend(Runnable work) {
+    work.run();
+  }
+}

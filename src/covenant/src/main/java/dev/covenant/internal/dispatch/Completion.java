@@ -1,0 +1,56 @@
+package dev.covenant.internal.dispatch;
+
+import dev.covenant.CommittedException;
+import dev.covenant.ContractException;
+import dev.covenant.ErrorKind;
+import dev.covenant.internal.emission.Emitted;
+import dev.covenant.internal.emission.Recording;
+import dev.covenant.internal.registry.Owner;
+import dev.covenant.internal.release.Releases;
+import dev.covenant.transaction.Transactions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a command's recording, well or not. */
+record Completion(@Nullable Transactions transactions, Releases releases) {
+  /** Lets the sinks of events that no transaction holds have their say. */
+  void prepare(Owner owner, Recording recording) {
+    List<Emitted> loose = recording.loose();
+    if (loose.isEmpty()) {
+      return;
+    }
+    try {
+      releases.prepareOutside(loose);
+    } catch (RuntimeException | Error e) {
+      throw commitFailed(owner, e);
+    }
+  }
+
+  /** Releases what is due and reports what failed. */
+  void succeed(Owner owner, Recording recording, @Nullable Object result) {
+    List<Throwable> failures = releases.release(recording.close(true));
+    if (failures.isEmpty()) {
+      return;
+    }
+    if (Enclosing.isOpen(transactions)) {
+      // Thrown here, it would fail the enclosing command or transaction, which did nothing wrong.
+      failures.forEach(Releases::log);
+    } else {
+      throw new CommittedException(owner.contract(), result, failures);
+    }
+  }
+
+  /** Drops the command's events; those of inner commands whose transactions committed still go. */
+  void fail(Recording recording) {
+    releases.due(recording.close(false));
+  }
+
+  static ContractException commitFailed(Owner owner, Throwable cause) {
+    return new ContractException(
+        ErrorKind.COMMIT_FAILED,
+        owner.contract(),
+        "Command %s was rolled back: its handler returned, but the commit failed: %s"
+            .formatted(owner.contract(), cause),
+        cause);
+  }
+}

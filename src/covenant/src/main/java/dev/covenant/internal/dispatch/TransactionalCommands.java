@@ -1,0 +1,162 @@
+package dev.covenant.internal.dispatch;
+
+import dev.covenant.Captured;
+import dev.covenant.ContractException;
+import dev.covenant.ErrorKind;
+import dev.covenant.EventEnvelope;
+import dev.covenant.internal.emission.Recorder;
+import dev.covenant.internal.emission.Recording;
+import dev.covenant.internal.emission.TransactionBuffer;
+import dev.covenant.internal.emission.TransactionBuffers;
+import dev.covenant.internal.registry.Owner;
+import dev.covenant.internal.release.Releases;
+import dev.covenant.transaction.Transactions;
+import dev.covenant.transaction.Transactions.CommitException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** With a transaction manager: success is that the transaction committed. */
+final class TransactionalCommands implements Commands {
+  private final Transactions transactions;
+  private final TransactionBuffers buffers;
+  private final Completion completion;
+
+  TransactionalCommands(Transactions transactions, TransactionBuffers buffers, Releases releases) {
+    this.transactions = transactions;
+    this.buffers = buffers;
+    completion = new Completion(transactions, releases);
+  }
+
+  @Override
+  public @Nullable Object execute(Owner owner, Object command, Recorder recorder) throws Throwable {
+    Recording recording = Recording.of(recorder);
+    Object result = handle(owner, command, recording);
+    completion.succeed(owner, recording, result);
+    return result;
+  }
+
+  @Override
+  public Captured<Object> capture(Owner owner, Object command, Recorder recorder) throws Throwable {
+    Recording recording = Recording.capturing(recorder);
+    Object result = handle(owner, command, recording);
+    List<EventEnvelope> events = recording.captured();
+    // As if it had failed: its own events are the caller's now, those of inner commands still go.
+    completion.fail(recording);
+    return new Captured<>(result, events);
+  }
+
+  /** Runs the handler to the end of its own transaction, if it has one. */
+  private @Nullable Object handle(Owner owner, Object command, Recording recording)
+      throws Throwable {
+    try {
+      if (owner.transactional()) {
+        return byItsOwnRules(owner, command, recording);
+      }
+      return switch (transactions.state()) {
+        case ACTIVE -> joined(owner, command, recording);
+        case NONE -> begun(owner, command, recording);
+        case ENDED -> throw ended(owner);
+      };
+    } catch (Throwable t) {
+      completion.fail(recording);
+      throw t;
+    }
+  }
+
+  private @Nullable Object byItsOwnRules(Owner owner, Object command, Recording recording)
+      throws Throwable {
+    Object result = Handling.of(owner, command, recording);
+    recording.returned();
+    completion.prepare(owner, recording);
+    return result;
+  }
+
+  private @Nullable Object joined(Owner owner, Object command, Recording recording)
+      throws Throwable {
+    try {
+      recording.home(buffers.current());
+      Object result = Handling.of(owner, command, recording);
+      recording.returned();
+      return result;
+    } catch (Throwable t) {
+      if (transactions.state() == Transactions.State.ACTIVE) {
+        transactions.setRollbackOnly();
+      }
+      throw t;
+    }
+  }
+
+  private @Nullable Object begun(Owner owner, Object command, Recording recording)
+      throws Throwable {
+    Own own = new Own(owner, command, recording);
+    Object result;
+    try {
+      result = transactions.begin(own);
+    } catch (CommitException e) {
+      throw own.uncommitted(e);
+    }
+    own.requireCommitted();
+    return result;
+  }
+
+  private static ContractException ended(Owner owner) {
+    return new ContractException(
+        ErrorKind.TRANSACTION_ENDED,
+        owner.contract(),
+        ("Command %s cannot join the transaction on this thread, which was rolled back (by a"
+                + " time-out, mostly) or is completing; run it in another one")
+            .formatted(owner.contract()));
+  }
+
+  /** A command in the transaction that was begun for it. */
+  private final class Own implements Transactions.Work<Object> {
+    private final Owner owner;
+    private final Object command;
+    private final Recording recording;
+    private @Nullable TransactionBuffer buffer;
+
+    Own(Owner owner, Object command, Recording recording) {
+      this.owner = owner;
+      this.command = command;
+      this.recording = recording;
+    }
+
+    @Override
+    public @Nullable Object run() throws Throwable {
+      buffer = Objects.requireNonNull(buffers.current());
+      recording.home(buffer);
+      Object result = Handling.of(owner, command, recording);
+      recording.returned();
+      if (transactions.isRollbackOnly()) {
+        throw Completion.commitFailed(
+            owner, new IllegalStateException("it was marked rollback-only, or timed out"));
+      }
+      return result;
+    }
+
+    ContractException uncommitted(CommitException failure) {
+      TransactionBuffer own = Objects.requireNonNull(buffer);
+      own.discard();
+      if (failure.isOutcomeUnknown()) {
+        return new ContractException(
+            ErrorKind.OUTCOME_UNKNOWN,
+            owner.contract(),
+            ("Command %s may or may not have been committed, wholly or in part; its events are not"
+                    + " released: %s")
+                .formatted(owner.contract(), failure.getCause()),
+            failure.getCause());
+      }
+      Throwable veto = own.veto();
+      return Completion.commitFailed(owner, veto == null ? failure.getCause() : veto);
+    }
+
+    /** Some services roll back without a word, after a time-out for one. */
+    void requireCommitted() {
+      if (!Objects.requireNonNull(buffer).isCommitted()) {
+        throw Completion.commitFailed(
+            owner, new IllegalStateException("the transaction manager rolled back"));
+      }
+    }
+  }
+}

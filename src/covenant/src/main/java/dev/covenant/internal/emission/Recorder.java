@@ -1,0 +1,87 @@
+package dev.covenant.internal.emission;
+
+import dev.covenant.Audience;
+import dev.covenant.ContractException;
+import dev.covenant.ErrorKind;
+import dev.covenant.EventCategory;
+import dev.covenant.EventEnvelope;
+import dev.covenant.RuntimeRole;
+import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.internal.registry.ContractRegistry;
+import dev.covenant.sink.CommandEventSink;
+import org.jspecify.annotations.Nullable;
+
+/** Makes envelopes for commands that run for one role and one sink. */
+public final class Recorder {
+  private final ContractRegistry registry;
+  private final @Nullable EnvelopeCodec codec;
+  private final TransactionBuffers buffers;
+  private final CommandEventSink sink;
+  private final @Nullable RuntimeRole role;
+
+  public Recorder(
+      ContractRegistry registry,
+      @Nullable EnvelopeCodec codec,
+      TransactionBuffers buffers,
+      CommandEventSink sink,
+      @Nullable RuntimeRole role) {
+    this.registry = registry;
+    this.codec = codec;
+    this.buffers = buffers;
+    this.sink = sink;
+    this.role = role;
+  }
+
+  public Recorder as(RuntimeRole role) {
+    return new Recorder(registry, codec, buffers, sink, role);
+  }
+
+  public Recorder to(CommandEventSink sink) {
+    return new Recorder(registry, codec, buffers, sink, role);
+  }
+
+  public CommandEventSink sink() {
+    return sink;
+  }
+
+  public @Nullable RuntimeRole role() {
+    return role;
+  }
+
+  TransactionBuffers buffers() {
+    return buffers;
+  }
+
+  /** Whether batches of both may go as one. */
+  public boolean sameBatch(Recorder other) {
+    return this == other || sink == other.sink && role == other.role;
+  }
+
+  EventEnvelope envelope(EventCategory category, Object event, Audience audience) {
+    String contract = registry.nameOf(event.getClass());
+    EventEnvelope.Builder envelope =
+        EventEnvelope.builder(category, contract, event).audience(audience);
+    EventEnvelope plain = envelope.build();
+    if (codec == null || !sink.encodes(plain)) {
+      return plain;
+    }
+    return envelope.id(plain.id()).json(encoded(codec, plain)).build();
+  }
+
+  private static String encoded(EnvelopeCodec codec, EventEnvelope event) {
+    try {
+      return codec.encodeValue(event.value());
+    } catch (Exception | Error e) {
+      throw new ContractException(
+          ErrorKind.ENCODING_FAILED,
+          event.contract(),
+          "%s event %s (%s) cannot be encoded, so its command fails: %s"
+              .formatted(
+                  event.category().label(),
+                  event.contract(),
+                  event.value().getClass().getName(),
+                  e.getMessage()),
+          e);
+    }
+  }
+}

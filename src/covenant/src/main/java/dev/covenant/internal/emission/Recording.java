@@ -1,0 +1,184 @@
+package dev.covenant.internal.emission;
+
+import dev.covenant.Audience;
+import dev.covenant.ContractException;
+import dev.covenant.ErrorKind;
+import dev.covenant.EventCategory;
+import dev.covenant.EventEnvelope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one executing command has emitted. Used by the command's thread only; another one may ask
+ * whether an event still stands.
+ */
+public final class Recording {
+  private enum State {
+    /** Emission is open. */
+    HANDLING,
+    /** The handler returned; its transaction may still be completing. */
+    RETURNED,
+    /** The command succeeded. */
+    SUCCEEDED,
+    /** The command threw. */
+    FAILED
+  }
+
+  private final Recorder recorder;
+  private final boolean capturing;
+  private final List<TransactionBuffer> enlisted = new ArrayList<>(2);
+  private List<Emitted> loose = List.of();
+  private volatile @Nullable TransactionBuffer home;
+  private @Nullable Throwable refusal;
+  private volatile State state = State.HANDLING;
+  private volatile int attempt;
+
+  private Recording(Recorder recorder, boolean capturing) {
+    this.recorder = recorder;
+    this.capturing = capturing;
+  }
+
+  /** A recording whose events go to the recorder's sink. */
+  public static Recording of(Recorder recorder) {
+    return new Recording(recorder, false);
+  }
+
+  /** A recording whose events are handed to the caller, whatever transaction is there. */
+  public static Recording capturing(Recorder recorder) {
+    return new Recording(recorder, true);
+  }
+
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  /** The buffer of the transaction that the handler runs in, as far as that is known. */
+  @Nullable TransactionBuffer home() {
+    return home;
+  }
+
+  /** Says which transaction the handler runs in. */
+  public void home(@Nullable TransactionBuffer buffer) {
+    home = buffer;
+    if (buffer != null) {
+      enlist(buffer);
+    }
+  }
+
+  private void enlist(TransactionBuffer buffer) {
+    if (!enlisted.contains(buffer)) {
+      enlisted.add(buffer);
+      buffer.open(this);
+    }
+  }
+
+  boolean stands(int when) {
+    return state != State.FAILED && attempt == when;
+  }
+
+  void record(EventCategory category, Object event, Audience audience) {
+    if (state != State.HANDLING) {
+      throw unrecorded(event, "the command's handler has returned");
+    }
+    EventEnvelope envelope;
+    try {
+      envelope = recorder.envelope(category, event, audience);
+    } catch (RuntimeException | Error e) {
+      refusal = e;
+      throw e;
+    }
+    keep(new Emitted(this, attempt, envelope));
+  }
+
+  private void keep(Emitted emitted) {
+    TransactionBuffer current = capturing ? null : recorder.buffers().current();
+    TransactionBuffer buffer = current == null && !capturing ? home : current;
+    if (buffer == null) {
+      keepLoose(emitted);
+    } else {
+      enlist(buffer);
+      if (!buffer.add(emitted)) {
+        throw unrecorded(
+            emitted.event().value(), "its transaction has ended or is past beforeCompletion");
+      }
+    }
+  }
+
+  private void keepLoose(Emitted emitted) {
+    if (loose.isEmpty()) {
+      loose = new ArrayList<>();
+    }
+    loose.add(emitted);
+  }
+
+  /** Events that no transaction holds and that go to the sink. */
+  public List<Emitted> loose() {
+    return capturing ? List.of() : standing();
+  }
+
+  /** Events for the caller who captures them. */
+  public List<EventEnvelope> captured() {
+    return standing().stream().map(Emitted::event).toList();
+  }
+
+  private List<Emitted> standing() {
+    return loose.isEmpty() ? loose : loose.stream().filter(Emitted::stands).toList();
+  }
+
+  /** The handler is called, perhaps again after it failed. */
+  void called() {
+    state = State.HANDLING;
+    refusal = null;
+  }
+
+  /**
+   * The handler returned: nothing more can be emitted.
+   *
+   * <p>Throws what refused an event (it could not be encoded, mostly), even where the handler
+   * caught that.
+   */
+  public void returned() {
+    state = State.RETURNED;
+    if (refusal instanceof Error error) {
+      throw error;
+    }
+    if (refusal instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  /** The handler threw: what this call of it emitted is dropped, before the transaction ends. */
+  void threw() {
+    attempt++;
+    refusal = null;
+    state = State.RETURNED;
+  }
+
+  /**
+   * The command is over.
+   *
+   * @param succeeded whether it did
+   * @return what is to be released now, in emission order
+   */
+  public List<Emitted> close(boolean succeeded) {
+    state = succeeded ? State.SUCCEEDED : State.FAILED;
+    List<Emitted> due = loose();
+    for (TransactionBuffer buffer : enlisted) {
+      List<Emitted> committed = buffer.close(this);
+      if (!committed.isEmpty()) {
+        due = new ArrayList<>(due);
+        due.addAll(committed);
+        due.sort(Emitted.ORDER);
+      }
+    }
+    return due;
+  }
+
+  private static ContractException unrecorded(Object event, String why) {
+    return new ContractException(
+        ErrorKind.NO_EVENT_RECORDER,
+        event.getClass().getName(),
+        "%s cannot be emitted: %s".formatted(event.getClass().getName(), why));
+  }
+}

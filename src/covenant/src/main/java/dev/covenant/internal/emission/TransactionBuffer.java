@@ -1,0 +1,136 @@
+package dev.covenant.internal.emission;
+
+import dev.covenant.transaction.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one transaction. They are due once it committed and every command that emitted into
+ * it, or that began it, is over. Thread-safe: a time-out ends a transaction from another thread.
+ */
+public final class TransactionBuffer implements Transactions.Participant {
+  private enum Outcome {
+    PENDING,
+    PREPARED,
+    COMMITTED,
+    DISCARDED
+  }
+
+  private final ReleasePoint release;
+  private final List<Emitted> events = new ArrayList<>(4);
+  private final List<Recording> open = new ArrayList<>(2);
+  private Outcome outcome = Outcome.PENDING;
+  private @Nullable Throwable veto;
+
+  TransactionBuffer(ReleasePoint release) {
+    this.release = release;
+  }
+
+  synchronized void open(Recording recording) {
+    open.add(recording);
+  }
+
+  /** Takes an event, unless it is too late for this transaction. */
+  synchronized boolean add(Emitted emitted) {
+    if (outcome != Outcome.PENDING) {
+      return false;
+    }
+    events.add(emitted);
+    return true;
+  }
+
+  /** A command is over: what is due now. */
+  synchronized List<Emitted> close(Recording recording) {
+    open.remove(recording);
+    return outcome == Outcome.COMMITTED ? due() : List.of();
+  }
+
+  /** Whether the transaction committed, as far as its manager said. */
+  public synchronized boolean isCommitted() {
+    return outcome == Outcome.COMMITTED;
+  }
+
+  /** What a sink threw before the commit, which is why there was none. */
+  public synchronized @Nullable Throwable veto() {
+    return veto;
+  }
+
+  /** Nothing of this transaction is to be heard, whatever else is said of it. */
+  public synchronized void discard() {
+    outcome = Outcome.DISCARDED;
+    events.clear();
+  }
+
+  @Override
+  public void beforeCompletion() {
+    try {
+      release.prepare(toPrepare());
+    } catch (Throwable t) {
+      refuse(t);
+      throw t;
+    }
+  }
+
+  private List<Emitted> toPrepare() {
+    List<Emitted> all;
+    synchronized (this) {
+      outcome = Outcome.PREPARED;
+      all = List.copyOf(events);
+    }
+    // Asks other buffers, so not under this one's lock.
+    return all.stream().filter(e -> e.stands() && !e.waitsElsewhere(this)).toList();
+  }
+
+  private synchronized void refuse(Throwable cause) {
+    veto = cause;
+  }
+
+  @Override
+  public void afterCompletion(boolean committed) {
+    if (committed) {
+      commit();
+    } else {
+      discard();
+    }
+  }
+
+  private void commit() {
+    List<Emitted> elsewhere;
+    List<Emitted> due;
+    synchronized (this) {
+      if (outcome == Outcome.COMMITTED || outcome == Outcome.DISCARDED) {
+        return;
+      }
+      outcome = Outcome.COMMITTED;
+      elsewhere = events.stream().filter(e -> e.belongsElsewhere(this)).toList();
+      events.removeAll(elsewhere);
+      due = due();
+    }
+    // Emitted in an inner transaction of a helper: the command's own transaction decides too.
+    elsewhere.forEach(e -> e.recording().home().adopt(e));
+    release.due(due);
+    elsewhere.forEach(e -> release.due(e.recording().home().overdue()));
+  }
+
+  private synchronized void adopt(Emitted emitted) {
+    if (outcome != Outcome.DISCARDED) {
+      events.add(emitted);
+      events.sort(Emitted.ORDER);
+    }
+  }
+
+  /** What is due of a transaction that committed before it adopted. */
+  private synchronized List<Emitted> overdue() {
+    return outcome == Outcome.COMMITTED ? due() : List.of();
+  }
+
+  private List<Emitted> due() {
+    if (!open.isEmpty() || events.isEmpty()) {
+      return List.of();
+    }
+    List<Emitted> due = events.stream().filter(Emitted::stands).toList();
+    events.clear();
+    return due;
+  }
+}

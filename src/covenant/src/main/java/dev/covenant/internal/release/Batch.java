@@ -1,0 +1,77 @@
+package dev.covenant.internal.release;
+
+import dev.covenant.EventEnvelope;
+import dev.covenant.RuntimeRole;
+import dev.covenant.internal.emission.Emitted;
+import dev.covenant.internal.emission.Recorder;
+import dev.covenant.observation.ObservationName;
+import dev.covenant.sink.CommandEvents;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The events that go to one sink for one role. */
+final class Batch implements CommandEvents {
+  private final Recorder recorder;
+  private final List<EventEnvelope> events = new ArrayList<>();
+  private final LocalSubscribers subscribers;
+  private final Observers observers;
+
+  private Batch(Recorder recorder, LocalSubscribers subscribers, Observers observers) {
+    this.recorder = recorder;
+    this.subscribers = subscribers;
+    this.observers = observers;
+  }
+
+  /** Makes one batch for each sink and role, in the order of their first events. */
+  static List<Batch> of(List<Emitted> emitted, LocalSubscribers subscribers, Observers observers) {
+    List<Batch> batches = new ArrayList<>(1);
+    for (Emitted one : emitted) {
+      Recorder recorder = one.recording().recorder();
+      Batch batch = null;
+      for (Batch other : batches) {
+        if (other.recorder.sameBatch(recorder)) {
+          batch = other;
+          break;
+        }
+      }
+      if (batch == null) {
+        batch = new Batch(recorder, subscribers, observers);
+        batches.add(batch);
+      }
+      batch.events.add(one.event());
+    }
+    return batches;
+  }
+
+  void beforeCommit() throws Exception {
+    recorder.sink().beforeCommit(this);
+  }
+
+  void afterCommit() throws Exception {
+    recorder.sink().afterCommit(this);
+  }
+
+  @Override
+  public List<EventEnvelope> events() {
+    return Collections.unmodifiableList(events);
+  }
+
+  @Override
+  public Optional<RuntimeRole> role() {
+    return Optional.ofNullable(recorder.role());
+  }
+
+  @Override
+  public List<Throwable> deliverToSubscribers(EventEnvelope event) {
+    return subscribers.deliver(event, recorder.role());
+  }
+
+  @Override
+  public void observe(
+      ObservationName operation, List<EventEnvelope> about, @Nullable Throwable failure) {
+    about.forEach(event -> observers.delivered(operation, event, recorder.role(), 0, failure));
+  }
+}

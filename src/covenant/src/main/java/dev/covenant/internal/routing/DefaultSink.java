@@ -1,0 +1,89 @@
+package dev.covenant.internal.routing;
+
+import dev.covenant.EventCategory;
+import dev.covenant.EventEnvelope;
+import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.observation.ObservationName;
+import dev.covenant.sink.CommandEventSink;
+import dev.covenant.sink.CommandEvents;
+import dev.covenant.sink.DeliveryException;
+import dev.covenant.sink.PresentationFanout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where events go unless a command says otherwise: domain events to local subscribers, integration
+ * events to their channel or else to local subscribers, presentation events to local subscribers
+ * and then to every hub. Every target is tried.
+ */
+public final class DefaultSink implements CommandEventSink {
+  private final EnvelopeCodec codec;
+  private final Map<String, Route> routes;
+  private final List<PresentationFanout> hubs;
+  private final Duration acknowledgement;
+
+  /**
+   * Targets of the application.
+   *
+   * @param codec writes what goes to channels
+   * @param routes the channel of each routed contract
+   * @param hubs who shows presentation events
+   * @param acknowledgement how long a batch's acknowledgements are waited for
+   */
+  public DefaultSink(
+      EnvelopeCodec codec,
+      Map<String, Route> routes,
+      List<PresentationFanout> hubs,
+      Duration acknowledgement) {
+    this.codec = codec;
+    this.routes = Map.copyOf(routes);
+    this.hubs = List.copyOf(hubs);
+    this.acknowledgement = acknowledgement;
+  }
+
+  @Override
+  public boolean encodes(EventEnvelope event) {
+    return switch (event.category()) {
+      case DOMAIN -> false;
+      case INTEGRATION -> routes.containsKey(event.contract());
+      case PRESENTATION -> !hubs.isEmpty();
+    };
+  }
+
+  @Override
+  public void afterCommit(CommandEvents batch) throws DeliveryException {
+    List<Throwable> failures = new ArrayList<>(0);
+    ChannelSends sends = new ChannelSends(batch, acknowledgement);
+    for (EventEnvelope event : batch.events()) {
+      if (event.category() == EventCategory.INTEGRATION && encodes(event)) {
+        sends.send(routes.get(event.contract()), event, codec.encode(event));
+      } else {
+        failures.addAll(batch.deliverToSubscribers(event));
+      }
+    }
+    show(batch, failures);
+    failures.addAll(sends.await());
+    if (!failures.isEmpty()) {
+      throw new DeliveryException(failures);
+    }
+  }
+
+  private void show(CommandEvents batch, List<Throwable> failures) {
+    List<EventEnvelope> shown =
+        batch.events().stream().filter(e -> e.category() == EventCategory.PRESENTATION).toList();
+    if (shown.isEmpty()) {
+      return;
+    }
+    for (PresentationFanout hub : hubs) {
+      try {
+        hub.send(shown);
+        batch.observe(ObservationName.PRESENTATION_SEND, shown, null);
+      } catch (Exception e) {
+        failures.add(e);
+        batch.observe(ObservationName.PRESENTATION_SEND, shown, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.covenant.internal.scan;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that keeps an application from being deployed, each naming the bean, the method and
+ * the remedy. Not thread-safe.
+ */
+public final class Problems {
+  private final List<String> found = new ArrayList<>();
+
+  /** What was found, in order. */
+  public List<String> found() {
+    return List.copyOf(found);
+  }
+
+  /** All problems as one message. */
+  public String message() {
+    StringBuilder message = new StringBuilder("Covenant found ");
+    message.append(found.size()).append(found.size() == 1 ? " problem:" : " problems:");
+    int number = 0;
+    for (String problem : found) {
+      message.append(System.lineSeparator()).append("  ").append(++number).append(". ");
+      message.append(problem);
+    }
+    return message.toString();
+  }
+
+  void severalMarkers(Class<?> bean, Method method, List<String> annotations) {
+    found.add(
+        "%s has %s; a method handles one kind of contract, so keep one of them"
+            .formatted(HandlerMethod.place(bean, method), String.join(" and ", annotations)));
+  }
+
+  void noContract(String annotation, Class<?> bean, Method method) {
+    add(annotation, bean, method, "the bean has no @Contract, so nothing looks at it; add it");
+  }
+
+  void parameters(String annotation, Class<?> bean, Method method) {
+    add(
+        annotation,
+        bean,
+        method,
+        "it has %d parameters; a handler has one, the contract, and gets the rest injected into its bean"
+            .formatted(method.getParameterCount()));
+  }
+
+  void contractType(String annotation, Class<?> bean, Method method) {
+    add(
+        annotation,
+        bean,
+        method,
+        "%s is not a class of its own; make the contract a record"
+            .formatted(method.getGenericParameterTypes()[0].getTypeName()));
+  }
+
+  void hidden(String annotation, Class<?> bean, Method method) {
+    add(annotation, bean, method, "the method is private or static; a bean's handler is neither");
+  }
+
+  void returnsSomething(String annotation, Class<?> bean, Method method) {
+    add(
+        annotation,
+        bean,
+        method,
+        "it returns %s, which nobody would get; make it void"
+            .formatted(method.getReturnType().getSimpleName()));
+  }
+
+  void wrongResult(String annotation, Class<?> bean, Method method, String declared) {
+    add(
+        annotation,
+        bean,
+        method,
+        "it returns %s, but %s says %s; make them the same"
+            .formatted(
+                method.getGenericReturnType().getTypeName(),
+                method.getParameterTypes()[0].getSimpleName(),
+                declared));
+  }
+
+  void wrongKind(String annotation, Class<?> bean, Method method, String declared) {
+    add(
+        annotation,
+        bean,
+        method,
+        "%s is a %s; mark the method @%sHandler"
+            .formatted(method.getParameterTypes()[0].getSimpleName(), declared, declared));
+  }
+
+  void twoOwners(HandlerMethod first, HandlerMethod second) {
+    add(
+        second.annotation(),
+        second.bean(),
+        second.method(),
+        "%s already has an owner, %s.%s; a %s has exactly one"
+            .formatted(
+                second.type().getSimpleName(),
+                first.bean().getSimpleName(),
+                first.method().getName(),
+                second.kind().label()));
+  }
+
+  void name(HandlerMethod handler, String why) {
+    add(handler.annotation(), handler.bean(), handler.method(), why);
+  }
+
+  /** The bean cannot be called through any of its types. */
+  public void uncallable(HandlerMethod handler) {
+    add(
+        handler.annotation(),
+        handler.bean(),
+        handler.method(),
+        "none of the bean's types has the method; declare it in the business interface or in @Typed");
+  }
+
+  /** A routed channel has nothing at its other end. */
+  public void unconnected(String channel, String contracts) {
+    found.add(
+        ("Channel %s, to which %s is routed, does not exist; configure"
+                + " mp.messaging.outgoing.%s.connector or write an @Incoming(\"%s\") method")
+            .formatted(channel, contracts, channel, channel));
+  }
+
+  /** Something is used that the platform here does not bring. */
+  public void absent(String part, String need) {
+    found.add("%s needs %s, which is absent; add it or remove the need".formatted(need, part));
+  }
+
+  /** An application bean of an SPI type is there more than once. */
+  public void ambiguous(String type) {
+    found.add(
+        "There are several beans of type %s; the application supplies at most one".formatted(type));
+  }
+
+  private void add(String annotation, Class<?> bean, Method method, String why) {
+    found.add("@%s on %s: %s".formatted(annotation, HandlerMethod.place(bean, method), why));
+  }
+}

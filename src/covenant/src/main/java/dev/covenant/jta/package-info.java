@@ -1,0 +1,5 @@
+/** Commands in Jakarta Transactions. */
+@NullMarked
+package dev.covenant.jta;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.covenant.observation;
+
+/** The operations that are observed. The names are stable across releases. */
+public enum ObservationName {
+  /** A query was registered. */
+  REGISTER_QUERY("register.query"),
+  /** A command was registered. */
+  REGISTER_COMMAND("register.command"),
+  /** A subscriber was registered. */
+  REGISTER_EVENT("register.event"),
+  /** A job was registered. */
+  REGISTER_JOB("register.job"),
+  /** A query was asked. */
+  EXECUTE_QUERY("execute.query"),
+  /** A command was run. */
+  EXECUTE_COMMAND("execute.command"),
+  /** A job was run. */
+  EXECUTE_JOB("execute.job"),
+  /** A command was run for what it emits. */
+  CAPTURE_COMMAND("capture.command"),
+  /** An event was delivered to its local subscribers. */
+  PUBLISH_EVENT("publish.event"),
+  /** Events were stored in an outbox. */
+  OUTBOX_STORE("outbox.store"),
+  /** Events were published to a broker or channel. */
+  BROKER_PUBLISH("broker.publish"),
+  /** Presentation events were sent to a fan-out. */
+  PRESENTATION_SEND("presentation.send");
+
+  private final String label;
+
+  ObservationName(String suffix) {
+    label = "covenant.contract." + suffix;
+  }
+
+  /**
+   * The stable name.
+   *
+   * @return the name, for example {@code covenant.contract.execute.command}
+   */
+  public String label() {
+    return label;
+  }
+}

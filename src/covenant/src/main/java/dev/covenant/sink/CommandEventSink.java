@@ -1,0 +1,41 @@
+package dev.covenant.sink;
+
+import dev.covenant.EventEnvelope;
+
+/**
+ * Where the events of successful commands go. Implementations are thread-safe. Neither phase can
+ * emit, and an empty batch touches nothing: it is not handed over.
+ */
+public interface CommandEventSink {
+  /**
+   * Whether this sink puts an event on a wire or into a store. If so it is encoded when it is
+   * emitted: a snapshot, and an early error. Cheap and constant for a category and contract.
+   *
+   * @param event the event, just emitted
+   * @return true to have {@link EventEnvelope#json()}
+   */
+  default boolean encodes(EventEnvelope event) {
+    return false;
+  }
+
+  /**
+   * Takes part in the command's transaction, right before it commits, or vetoes by throwing: then
+   * it rolls back. A batch that was accepted here may still be rolled back, and {@link
+   * #afterCommit} is then never called. Without a transaction it is called after the handler
+   * returned.
+   *
+   * @param batch the events
+   * @throws Exception to veto
+   */
+  default void beforeCommit(CommandEvents batch) throws Exception {}
+
+  /**
+   * Takes the events of a transaction that committed, without a transaction on the thread. Cannot
+   * veto: what it throws is reported, and rolls nothing back.
+   *
+   * @param batch the events
+   * @throws DeliveryException where several deliveries failed; each is reported on its own
+   * @throws Exception where delivery failed
+   */
+  default void afterCommit(CommandEvents batch) throws Exception {}
+}

@@ -1,0 +1,18 @@
+package dev.covenant.sink;
+
+import dev.covenant.EventEnvelope;
+import java.util.List;
+
+/**
+ * Sends presentation events to browsers. Implementations are thread-safe, respect each event's
+ * audience, and never wait for a client. In a WAR every CDI bean of this type gets them.
+ */
+public interface PresentationFanout {
+  /**
+   * Sends a batch in order.
+   *
+   * @param events presentation events only, never empty
+   * @throws Exception where the fan-out as a whole failed; a single client's failure is its own
+   */
+  void send(List<EventEnvelope> events) throws Exception;
+}

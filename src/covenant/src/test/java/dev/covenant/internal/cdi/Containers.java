@@ -1,0 +1,23 @@
+package dev.covenant.internal.cdi;
+
+import com.arjuna.ats.jta.cdi.TransactionExtension;
+import org.jboss.weld.environment.se.Weld;
+
+/** Weld with the library and, where asked, with Narayana's transactions. */
+final class Containers {
+  private Containers() {}
+
+  /** Without a transaction manager. */
+  static Weld plain(Class<?>... beans) {
+    return new Weld()
+        .disableDiscovery()
+        .addExtension(new CovenantExtension())
+        .addBeanClasses(CovenantBeans.class, TransactionBoundary.class, BoundaryInterceptor.class)
+        .addBeanClasses(beans);
+  }
+
+  /** With Narayana. */
+  static Weld transactional(Class<?>... beans) {
+    return plain(beans).addExtension(new TransactionExtension());
+  }
+}
