@@ -200,8 +200,16 @@ function onEvent(event) {
 }
 
 function showConnection(state, text) {
-  $('connection').dataset.state = state;
-  $('connection').textContent = text;
+  const { dataset, textContent } = $('connection');
+  dataset.state = state;
+  // The same text again would be read aloud again.
+  if (textContent !== text) {
+    $('connection').textContent = text;
+  }
+}
+
+function isLive() {
+  return $('connection').dataset.state === 'live';
 }
 
 /** Listens for as long as the page lives. Retries wait longer and longer, and not in step with other browsers. */
@@ -275,18 +283,20 @@ async function admit(form, fail) {
 
 /** Looks whether anything of a failed command can be seen anywhere. */
 async function showEvidence(refused, patient, before) {
-  outcome('failed', `409: ${refused.message}.`, ['Looking whether anything can be seen of it']);
+  const places = ['On the board', 'Left the building', 'Heard live by this page'];
+  const show = found => outcome('failed', `409: ${refused.message}.`, places.map((place, i) => `${place}: ${found[i]}`));
+  show(['looking', 'looking', 'listening']);
   await pause(700);
   await refresh();
   const same = other => other.name === patient.name && other.ward === patient.ward;
   const known = new Set([...before.beds, ...before.messages].map(({ id }) => id));
   const onBoard = shown.beds.filter(bed => !known.has(bed.id) && same(bed)).length;
   const left = shown.messages.filter(message => !known.has(message.id) && same(message.value)).length;
-  const unchanged = (count, all, noun) => count ? `${plural(count, noun)} of it` : `nothing of it, still ${plural(all, noun)}`;
-  outcome('failed', `409: ${refused.message}.`, [
-    `On the board: ${unchanged(onBoard, shown.beds.length, 'patient')}`,
-    `Left the building: ${unchanged(left, shown.messages.length, 'message')}`,
-    `Heard live by this page: ${plural(heard.slice(before.heard).filter(({ value }) => same(value)).length, 'event')}`,
+  const live = heard.slice(before.heard).filter(({ value }) => same(value)).length;
+  show([
+    onBoard ? plural(onBoard, 'patient') : `nothing, still ${plural(shown.beds.length, 'patient')}`,
+    left ? plural(left, 'message') : `nothing, still ${plural(shown.messages.length, 'message')}`,
+    live ? plural(live, 'event') : isLive() ? 'nothing' : 'not known, the connection is down',
   ]);
 }
 

@@ -5,12 +5,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 
 /** A message as it came out of the channel. */
 @Entity
 public class AdmissionMessage {
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "message_numbers")
+  @SequenceGenerator(name = "message_numbers", allocationSize = 1)
   private long id;
 
   @Column(nullable = false, length = 4000)

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Contract
 @ApplicationScoped
 public class AdmissionsLog {
-  private static final int SHOWN = 100;
+  private static final int SHOWN = 1000;
 
   @PersistenceContext private EntityManager messages;
 

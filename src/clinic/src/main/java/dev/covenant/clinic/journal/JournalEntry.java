@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -12,7 +13,8 @@ import java.time.ZoneOffset;
 @Entity
 public class JournalEntry {
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "line_numbers")
+  @SequenceGenerator(name = "line_numbers", allocationSize = 1)
   private long id;
 
   @Column(nullable = false)

@@ -20,7 +20,7 @@ import java.util.List;
 @Contract
 @ApplicationScoped
 class WardJournal {
-  private static final int SHOWN = 100;
+  private static final int SHOWN = 1000;
 
   @PersistenceContext private EntityManager entries;
 

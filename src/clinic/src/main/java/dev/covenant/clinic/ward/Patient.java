@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 
 /** A patient in a bed. */
 @Entity
@@ -13,7 +14,8 @@ public class Patient {
   static final int WARD_LENGTH = 40;
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "patient_numbers")
+  @SequenceGenerator(name = "patient_numbers", allocationSize = 1)
   private long id;
 
   @Column(nullable = false, length = NAME_LENGTH)

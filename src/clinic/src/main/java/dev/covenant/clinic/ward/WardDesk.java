@@ -27,8 +27,6 @@ class WardDesk {
   long admit(AdmitPatient command) {
     Patient patient = new Patient(command.name(), command.ward());
     patients.persist(patient);
-    // The number comes with the row.
-    patients.flush();
 
     PatientAdmitted admitted = new PatientAdmitted(patient.id(), patient.name(), patient.ward());
     events.emitDomain(admitted);
@@ -40,10 +38,11 @@ class WardDesk {
   @CommandHandler(roles = RuntimeRole.WEB, emits = PatientAdmitted.class)
   long admitThenFail(AdmitPatientThenFail drill) {
     long id = admit(drill.admission());
+    patients.flush();
     throw new AdmissionRefused(
-        "The drill failed on purpose, after patient "
+        "The drill failed on purpose, after it wrote patient "
             + id
-            + " was stored and three events were emitted: nothing was kept and nobody heard of it");
+            + " and emitted three events: nothing is kept and nobody hears of it");
   }
 
   @CommandHandler(roles = RuntimeRole.WEB)

@@ -42,7 +42,7 @@ final class ChannelConnector {
     try {
       return Optional.of(OutgoingChannels.open(manager, channel));
     } catch (RuntimeException unconnected) {
-      problems.unconnected(channel, routes.contractsOf(channel));
+      problems.unconnected(channel, routes.contractsOf(channel), unconnected);
       return Optional.empty();
     }
   }

@@ -80,10 +80,19 @@ final class TransactionalCommands implements Commands {
       recording.returned();
       return result;
     } catch (Throwable t) {
+      markRollbackOnly(t);
+      throw t;
+    }
+  }
+
+  private void markRollbackOnly(Throwable cause) {
+    try {
       if (transactions.state() == Transactions.State.ACTIVE) {
         transactions.setRollbackOnly();
       }
-      throw t;
+    } catch (RuntimeException e) {
+      // It may have timed out meanwhile; what the handler threw matters more.
+      cause.addSuppressed(e);
     }
   }
 
@@ -137,8 +146,10 @@ final class TransactionalCommands implements Commands {
 
     ContractException uncommitted(CommitException failure) {
       TransactionBuffer own = Objects.requireNonNull(buffer);
+      // Told of a commit and then of a failure: it is not true that nothing happened.
+      boolean unknown = failure.isOutcomeUnknown() || own.isCommitted();
       own.discard();
-      if (failure.isOutcomeUnknown()) {
+      if (unknown) {
         return new ContractException(
             ErrorKind.OUTCOME_UNKNOWN,
             owner.contract(),

@@ -49,7 +49,11 @@ public final class RegistryTransactions implements Transactions {
       return (P) present;
     }
     P enlisted = participant.get();
-    registry.registerInterposedSynchronization(new ParticipantSynchronization(enlisted));
+    if (!isRollbackOnly()) {
+      // One that can only roll back takes none (Jakarta Transactions 2.0, section 3.3.2), and the
+      // participant, never told of a commit, does what it does after a rollback: nothing.
+      registry.registerInterposedSynchronization(new ParticipantSynchronization(enlisted));
+    }
     registry.putResource(key, enlisted);
     return enlisted;
   }

@@ -107,6 +107,10 @@ public final class Releases implements ReleasePoint {
                     failures.addAll(deliver(events));
                     waiting.runAll();
                   }));
+    } catch (RuntimeException | Error e) {
+      // The transaction on the thread could not be set aside or taken up: the command happened.
+      failures.add(e);
+      failed.increment();
     } finally {
       slots[ThreadScope.RELEASING] = null;
     }

@@ -117,11 +117,11 @@ public final class Problems {
   }
 
   /** A routed channel has nothing at its other end. */
-  public void unconnected(String channel, String contracts) {
+  public void unconnected(String channel, String contracts, Throwable cause) {
     found.add(
         ("Channel %s, to which %s is routed, does not exist; configure"
-                + " mp.messaging.outgoing.%s.connector or write an @Incoming(\"%s\") method")
-            .formatted(channel, contracts, channel, channel));
+                + " mp.messaging.outgoing.%s.connector or write an @Incoming(\"%s\") method (%s)")
+            .formatted(channel, contracts, channel, channel, cause.getMessage()));
   }
 
   /** Something is used that the platform here does not bring. */

@@ -1,0 +1,400 @@
+package dev.covenant.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covenant.Command;
+import dev.covenant.CommandHandler;
+import dev.covenant.Contract;
+import dev.covenant.ContractName;
+import dev.covenant.DomainEventHandler;
+import dev.covenant.JobHandler;
+import dev.covenant.Query;
+import dev.covenant.QueryHandler;
+import dev.covenant.observation.ContractObserver;
+import dev.covenant.observation.Observation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Typed;
+import java.util.List;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.Test;
+
+/** What keeps an application from being deployed, and what it is told. */
+class DeploymentProblemsTest {
+  @Test
+  void aSecondOwnerOfACommand() {
+    assertProblem(
+        "@CommandHandler on SecondDesk.admit(Admit): Admit already has an owner, FirstDesk.admit;"
+            + " a command has exactly one",
+        FirstDesk.class,
+        SecondDesk.class);
+  }
+
+  @Test
+  void aSecondHandlerOfAQuery() {
+    assertProblem(
+        "@QueryHandler on TwoQueries.two(Ask): Ask already has an owner, TwoQueries.one;"
+            + " a query has exactly one",
+        TwoQueries.class);
+  }
+
+  @Test
+  void aSecondHandlerOfAJob() {
+    assertProblem(
+        "@JobHandler on TwoJobs.two(Sweep): Sweep already has an owner, TwoJobs.one;"
+            + " a job has exactly one",
+        TwoJobs.class);
+  }
+
+  @Test
+  void aHandlerWithoutParameter() {
+    assertProblem(
+        "@CommandHandler on NoParameter.admit(): it has 0 parameters; a handler has one, the"
+            + " contract, and gets the rest injected into its bean",
+        NoParameter.class);
+  }
+
+  @Test
+  void aHandlerWithTwoParameters() {
+    assertProblem(
+        "@CommandHandler on TwoParameters.admit(Admit, String): it has 2 parameters; a handler has"
+            + " one, the contract, and gets the rest injected into its bean",
+        TwoParameters.class);
+  }
+
+  @Test
+  void aContractThatIsNoClassOfItsOwn() {
+    assertProblem(
+        "@CommandHandler on Strings.admit(String): java.lang.String is not a class of its own; make"
+            + " the contract a record",
+        Strings.class);
+    assertProblem(
+        "@DomainEventHandler on Interfaces.heard(Shape): "
+            + Shape.class.getName()
+            + " is not a class of its own; make the contract a record",
+        Interfaces.class);
+  }
+
+  @Test
+  void aHandlerThatIsPrivateOrStatic() {
+    assertProblem(
+        "@CommandHandler on Hidden.admit(Admit): the method is private or static; a bean's handler"
+            + " is neither",
+        Hidden.class);
+    assertProblem(
+        "@CommandHandler on Static.admit(Admit): the method is private or static; a bean's handler"
+            + " is neither",
+        Static.class);
+  }
+
+  @Test
+  void aSubscriberThatReturnsSomething() {
+    assertProblem(
+        "@DomainEventHandler on Returning.heard(Fact): it returns String, which nobody would get;"
+            + " make it void",
+        Returning.class);
+  }
+
+  @Test
+  void aResultThatTheCommandDoesNotState() {
+    assertProblem(
+        "@CommandHandler on WrongResult.admit(Admit): it returns java.lang.String, but Admit says"
+            + " java.lang.Long; make them the same",
+        WrongResult.class);
+  }
+
+  @Test
+  void aListOfOtherThingsThanTheQueryStates() {
+    assertProblem(
+        "@QueryHandler on WrongList.list(AskList): it returns java.util.List<java.lang.Long>, but"
+            + " AskList says java.util.List<java.lang.String>; make them the same",
+        WrongList.class);
+  }
+
+  @Test
+  void aCommandHandledAsAQuery() {
+    assertProblem(
+        "@QueryHandler on WrongKind.admit(Admit): Admit is a Command; mark the method"
+            + " @CommandHandler",
+        WrongKind.class);
+  }
+
+  @Test
+  void aMethodThatHandlesTwoKinds() {
+    assertProblem(
+        "Both.heard(Fact) has @DomainEventHandler and @JobHandler; a method handles one kind of"
+            + " contract, so keep one of them",
+        Both.class);
+  }
+
+  @Test
+  void twoTypesWithOneName() {
+    assertProblem(
+        "@DomainEventHandler on Names.two(Second): "
+            + First.class.getName()
+            + " and "
+            + Second.class.getName()
+            + " both have the contract name same; give one of them another @ContractName",
+        Names.class);
+  }
+
+  @Test
+  void aBlankName() {
+    assertProblem(
+        "@DomainEventHandler on BlankNames.heard(Blank): @ContractName on "
+            + Blank.class.getName()
+            + " is blank; give it a name",
+        BlankNames.class);
+  }
+
+  @Test
+  void aHandlerOnABeanThatIsNoContract() {
+    assertProblem(
+        "@CommandHandler on Forgotten.admit(Admit): the bean has no @Contract, so nothing looks at"
+            + " it; add it",
+        Forgotten.class);
+  }
+
+  @Test
+  void aBeanWithoutATypeThatHasTheHandler() {
+    assertProblem(
+        "@CommandHandler on OnlyRunnable.admit(Admit): none of the bean's types has the method;"
+            + " declare it in the business interface or in @Typed",
+        OnlyRunnable.class);
+  }
+
+  @Test
+  void aPartSuppliedTwice() {
+    assertProblem(
+        "There are several beans of type dev.covenant.observation.ContractObserver; the application"
+            + " supplies at most one",
+        OneObserver.class,
+        OtherObserver.class);
+  }
+
+  @Test
+  void allProblemsAreReportedTogether() {
+    assertThatThrownBy(() -> deploy(NoParameter.class, Strings.class, Returning.class))
+        .hasMessageContaining("Covenant found 3 problems:")
+        .hasMessageContaining("NoParameter.admit()")
+        .hasMessageContaining("Strings.admit(String)")
+        .hasMessageContaining("Returning.heard(Fact)");
+  }
+
+  private static void assertProblem(String message, Class<?>... beans) {
+    assertThatThrownBy(() -> deploy(beans)).hasMessageContaining(message);
+  }
+
+  private static void deploy(Class<?>... beans) {
+    Weld weld = Containers.plain(beans);
+    try (WeldContainer container = weld.initialize()) {
+      throw new AssertionError(container + " was deployed");
+    }
+  }
+
+  record Admit(String name) implements Command<Long> {}
+
+  record Ask(String name) implements Query<String> {}
+
+  record AskList(String name) implements Query<List<String>> {}
+
+  record Sweep() {}
+
+  record Fact() {}
+
+  interface Shape {}
+
+  @ContractName("same")
+  record First() {}
+
+  @ContractName("same")
+  record Second() {}
+
+  @ContractName(" ")
+  record Blank() {}
+
+  @Contract
+  @Dependent
+  static class FirstDesk {
+    @CommandHandler
+    Long admit(Admit command) {
+      return 1L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class SecondDesk {
+    @CommandHandler
+    Long admit(Admit command) {
+      return 2L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class TwoQueries {
+    @QueryHandler
+    String one(Ask query) {
+      return "";
+    }
+
+    @QueryHandler
+    String two(Ask query) {
+      return "";
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class TwoJobs {
+    @JobHandler
+    void one(Sweep job) {}
+
+    @JobHandler
+    void two(Sweep job) {}
+  }
+
+  @Contract
+  @Dependent
+  static class NoParameter {
+    @CommandHandler
+    void admit() {}
+  }
+
+  @Contract
+  @Dependent
+  static class TwoParameters {
+    @CommandHandler
+    Long admit(Admit command, String more) {
+      return 1L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class Strings {
+    @CommandHandler
+    void admit(String command) {}
+  }
+
+  @Contract
+  @Dependent
+  static class Interfaces {
+    @DomainEventHandler
+    void heard(Shape event) {}
+  }
+
+  @Contract
+  @Dependent
+  static class Hidden {
+    @CommandHandler
+    private Long admit(Admit command) {
+      return 1L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class Static {
+    @CommandHandler
+    static Long admit(Admit command) {
+      return 1L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class Returning {
+    @DomainEventHandler
+    String heard(Fact event) {
+      return "";
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class WrongResult {
+    @CommandHandler
+    String admit(Admit command) {
+      return "";
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class WrongList {
+    @QueryHandler
+    List<Long> list(AskList query) {
+      return List.of();
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class WrongKind {
+    @QueryHandler
+    Long admit(Admit command) {
+      return 1L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  static class Both {
+    @DomainEventHandler
+    @JobHandler
+    void heard(Fact event) {}
+  }
+
+  @Contract
+  @Dependent
+  static class Names {
+    @DomainEventHandler
+    void one(First event) {}
+
+    @DomainEventHandler
+    void two(Second event) {}
+  }
+
+  @Contract
+  @Dependent
+  static class BlankNames {
+    @DomainEventHandler
+    void heard(Blank event) {}
+  }
+
+  @Dependent
+  static class Forgotten {
+    @CommandHandler
+    Long admit(Admit command) {
+      return 1L;
+    }
+  }
+
+  @Contract
+  @Dependent
+  @Typed(Runnable.class)
+  static class OnlyRunnable implements Runnable {
+    @CommandHandler
+    Long admit(Admit command) {
+      return 1L;
+    }
+
+    @Override
+    public void run() {}
+  }
+
+  @ApplicationScoped
+  static class OneObserver implements ContractObserver {
+    @Override
+    public void observe(Observation observation) {}
+  }
+
+  @ApplicationScoped
+  static class OtherObserver implements ContractObserver {
+    @Override
+    public void observe(Observation observation) {}
+  }
+}
