@@ -16,7 +16,7 @@ public final class CommittedException extends ContractException {
   private final transient @Nullable Object result;
 
   /** What failed, in the order of delivery. */
-  private final List<Throwable> failures;
+  private final Throwable[] failures;
 
   /**
    * Reports failures after a commit.
@@ -29,8 +29,8 @@ public final class CommittedException extends ContractException {
       String contract, @Nullable Object result, List<? extends Throwable> failures) {
     super(ErrorKind.SUBSCRIBER_FAILED, contract, describe(contract, failures), failures.get(0));
     this.result = result;
-    this.failures = List.copyOf(failures);
-    this.failures.stream().skip(1).forEach(this::addSuppressed);
+    this.failures = failures.toArray(Throwable[]::new);
+    failures.stream().skip(1).forEach(this::addSuppressed);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class CommittedException extends ContractException {
    * @return the failures in the order of delivery, never empty
    */
   public List<Throwable> failures() {
-    return failures;
+    return List.of(failures);
   }
 
   private static String describe(String contract, List<? extends Throwable> failures) {

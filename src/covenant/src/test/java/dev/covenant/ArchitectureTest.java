@@ -29,6 +29,8 @@ class ArchitectureTest {
     "dev.covenant.internal.emission",
     "dev.covenant.internal.release",
     "dev.covenant.internal.dispatch",
+    "dev.covenant.internal.routing",
+    "dev.covenant.internal.scan",
   };
 
   private static final DescribedPredicate<JavaClass> CORE_CLASSES =

@@ -35,6 +35,18 @@ class RegistrationTest {
   }
 
   @Test
+  @SuppressWarnings({"rawtypes", "unchecked"}) // What the compiler would refuse.
+  void aHandlerReturnsWhatItsCommandStates() {
+    Class command = Admit.class;
+
+    ContractException failure = refused(() -> builder.command(command, Long.class, c -> 1L));
+
+    assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED_HANDLER);
+    assertThat(failure)
+        .hasMessageContaining("cannot return java.lang.Long: Admit states java.lang.String");
+  }
+
+  @Test
   void aQueryHasOneHandler() {
     builder.query(Count.class, Long.class, query -> 1L);
 

@@ -7,7 +7,7 @@ public final class DeliveryException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** What failed, in the order of delivery. */
-  private final List<Throwable> failures;
+  private final Throwable[] failures;
 
   /**
    * Reports what failed.
@@ -16,8 +16,8 @@ public final class DeliveryException extends Exception {
    */
   public DeliveryException(List<? extends Throwable> failures) {
     super(failures.size() + " deliveries failed; first: " + failures.get(0).getMessage());
-    this.failures = List.copyOf(failures);
-    this.failures.forEach(this::addSuppressed);
+    this.failures = failures.toArray(Throwable[]::new);
+    failures.forEach(this::addSuppressed);
   }
 
   /**
@@ -26,6 +26,6 @@ public final class DeliveryException extends Exception {
    * @return the failures in the order of delivery, never empty
    */
   public List<Throwable> failures() {
-    return failures;
+    return List.of(failures);
   }
 }

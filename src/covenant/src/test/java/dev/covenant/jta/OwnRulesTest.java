@@ -253,6 +253,26 @@ class OwnRulesTest extends JtaTest {
   }
 
   @Test
+  void aFailingCommitOfItsOwnTransactionIsToldFromItsHandlersException() {
+    builder.own(
+        Ward.ownRules(
+            Admit.class,
+            "handler",
+            command ->
+                requiresNew(
+                    () -> {
+                      SYNCHRONIZATIONS.registerInterposedSynchronization(new FailingToComplete());
+                      return emit(command.patient());
+                    },
+                    false)));
+
+    assertThatThrownBy(() -> dispatcher().execute(new Admit("Ada")))
+        .isInstanceOfSatisfying(
+            ContractException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.COMMIT_FAILED));
+    assertThat(sink.released()).isEmpty();
+  }
+
+  @Test
   void aHandlerThatRollsBackQuietlyIsNotHeard() {
     builder.own(
         Ward.ownRules(

@@ -5,14 +5,13 @@ import dev.covenant.CommittedException;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.RuntimeRole;
 import dev.covenant.clinic.web.JsonBody;
+import dev.covenant.clinic.web.Refused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -67,9 +66,9 @@ public class PatientsResource {
     try {
       return dispatcher.as(RuntimeRole.WEB).execute(command);
     } catch (AdmissionRefused refused) {
-      throw new ClientErrorException(refused.getMessage(), Response.Status.CONFLICT, refused);
+      throw new Refused(Response.Status.CONFLICT, refused);
     } catch (UnknownPatient unknown) {
-      throw new NotFoundException(unknown.getMessage(), unknown);
+      throw new Refused(Response.Status.NOT_FOUND, unknown);
     } catch (CommittedException happened) {
       // Committed: to the client a success, whoever could not be told of it.
       LOG.log(Level.WARNING, happened.getMessage(), happened);

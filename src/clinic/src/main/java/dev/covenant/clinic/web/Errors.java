@@ -18,12 +18,17 @@ public class Errors implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (failure instanceof Refused refused) {
+      return answer(Response.fromResponse(refused.getResponse()), refused.getMessage());
+    }
     if (failure instanceof NotSupportedException) {
       return answer(
           Response.status(Status.UNSUPPORTED_MEDIA_TYPE), "Send JSON, as application/json");
     }
     if (failure instanceof WebApplicationException http) {
-      return answer(Response.fromResponse(http.getResponse()), http.getMessage());
+      // Its message speaks of the server's insides.
+      Response response = http.getResponse();
+      return answer(Response.fromResponse(response), response.getStatusInfo().getReasonPhrase());
     }
     LOG.log(Level.ERROR, "A request failed", failure);
     return answer(Response.serverError(), "The clinic has failed; its log says why");

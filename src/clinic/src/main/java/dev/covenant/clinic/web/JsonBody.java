@@ -3,7 +3,7 @@ package dev.covenant.clinic.web;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.core.Response;
 
 /** A request's JSON object, of which nothing is believed until it is asked for. */
 public final class JsonBody {
@@ -40,8 +40,9 @@ public final class JsonBody {
     return type != Character.CONTROL && type != Character.SURROGATE;
   }
 
-  private static BadRequestException refused(String field, String why, int max) {
-    return new BadRequestException(
+  private static Refused refused(String field, String why, int max) {
+    return new Refused(
+        Response.Status.BAD_REQUEST,
         field + " " + why + ": send a text of 1 to " + max + " printable characters");
   }
 }

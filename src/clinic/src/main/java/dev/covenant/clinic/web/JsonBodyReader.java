@@ -4,8 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonParser;
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -47,9 +45,9 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
       throws IOException {
     byte[] bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw new ClientErrorException(
-          "The body is too large: send at most " + MAX_BYTES + " bytes",
-          Response.Status.REQUEST_ENTITY_TOO_LARGE);
+      throw new Refused(
+          Response.Status.REQUEST_ENTITY_TOO_LARGE,
+          "The body is too large: send at most " + MAX_BYTES + " bytes");
     }
     return new JsonBody(parse(bytes));
   }
@@ -68,9 +66,9 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
       }
     } catch (IOException | RuntimeException malformed) {
       // Not only JsonException: Parsson says some of it, such as too deep a nesting, with others.
-      throw new BadRequestException(
-          "The body is not one JSON object in UTF-8: send one, such as {\"name\": \"Ada\"}",
-          malformed);
+      throw new Refused(
+          Response.Status.BAD_REQUEST,
+          "The body is not one JSON object in UTF-8: send one, such as {\"name\": \"Ada\"}");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.covenant.internal.dispatch;
 
 import dev.covenant.Captured;
 import dev.covenant.Command;
+import dev.covenant.CommittedException;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.ContractException;
 import dev.covenant.ErrorKind;
@@ -65,7 +66,8 @@ final class CoreDispatcher implements ContractDispatcher {
       observe(ObservationName.EXECUTE_COMMAND, owner, null);
       return result;
     } catch (Throwable t) {
-      observe(ObservationName.EXECUTE_COMMAND, owner, t);
+      // A command whose events were not all delivered has been executed all the same.
+      observe(ObservationName.EXECUTE_COMMAND, owner, t instanceof CommittedException ? null : t);
       throw Unchanged.sneak(t);
     }
   }
@@ -200,6 +202,10 @@ final class CoreDispatcher implements ContractDispatcher {
 
   @Override
   public void publish(List<EventEnvelope> events) {
+    if (events == null) {
+      throw new ContractException(
+          ErrorKind.NIL_HANDLER, null, "The list of envelopes to publish is null; pass one");
+    }
     core.releases()
         .outside(
             () ->

@@ -66,16 +66,30 @@ final class TransactionalCommands implements Commands {
 
   private @Nullable Object byItsOwnRules(Owner owner, Object command, Recording recording)
       throws Throwable {
-    Object result = Handling.of(owner, command, recording);
+    Object result;
+    try {
+      result = Handling.of(owner, command, recording);
+    } catch (Throwable t) {
+      throw uncommitted(recording) ? Completion.commitFailed(owner, t) : t;
+    }
     recording.returned();
     completion.prepare(owner, recording);
     return result;
   }
 
+  /** Whether the handler returned and the transaction that began and ended around it failed. */
+  private boolean uncommitted(Recording recording) {
+    TransactionBuffer home = recording.home();
+    return recording.hasReturned()
+        && home != null
+        && !home.isCommitted()
+        && home != buffers.current();
+  }
+
   private @Nullable Object joined(Owner owner, Object command, Recording recording)
       throws Throwable {
     try {
-      recording.home(buffers.current());
+      recording.home(Objects.requireNonNull(buffers.current()));
       Object result = Handling.of(owner, command, recording);
       recording.returned();
       return result;

@@ -28,7 +28,10 @@ public final class HandlerBoundary {
     Object[] slots = ThreadScope.slots();
     Recording recording = expecting.recording();
     recording.called();
-    recording.home(recording.recorder().buffers().current());
+    TransactionBuffer current = recording.recorder().buffers().current();
+    if (current != null) {
+      recording.home(current);
+    }
     slots[ThreadScope.EMITTER] = recording;
     try {
       Object result = handler.run();

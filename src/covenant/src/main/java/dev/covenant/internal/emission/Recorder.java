@@ -54,7 +54,7 @@ public final class Recorder {
 
   /** Whether batches of both may go as one. */
   public boolean sameBatch(Recorder other) {
-    return this == other || sink == other.sink && role == other.role;
+    return this == other || sink.equals(other.sink) && role == other.role;
   }
 
   EventEnvelope envelope(EventCategory category, Object event, Audience audience) {

@@ -31,6 +31,7 @@ public final class Recording {
   private List<Emitted> loose = List.of();
   private volatile @Nullable TransactionBuffer home;
   private @Nullable Throwable refusal;
+  private boolean threw;
   private volatile State state = State.HANDLING;
   private volatile int attempt;
 
@@ -54,16 +55,14 @@ public final class Recording {
   }
 
   /** The buffer of the transaction that the handler runs in, as far as that is known. */
-  @Nullable TransactionBuffer home() {
+  public @Nullable TransactionBuffer home() {
     return home;
   }
 
   /** Says which transaction the handler runs in. */
-  public void home(@Nullable TransactionBuffer buffer) {
+  public void home(TransactionBuffer buffer) {
     home = buffer;
-    if (buffer != null) {
-      enlist(buffer);
-    }
+    enlist(buffer);
   }
 
   private void enlist(TransactionBuffer buffer) {
@@ -71,6 +70,11 @@ public final class Recording {
       enlisted.add(buffer);
       buffer.open(this);
     }
+  }
+
+  /** Whether the handler is known to have returned, whatever came after it. */
+  public boolean hasReturned() {
+    return state == State.RETURNED && !threw;
   }
 
   boolean stands(int when) {
@@ -129,6 +133,7 @@ public final class Recording {
   /** The handler is called, perhaps again after it failed. */
   void called() {
     state = State.HANDLING;
+    threw = false;
     refusal = null;
   }
 
@@ -151,6 +156,7 @@ public final class Recording {
   /** The handler threw: what this call of it emitted is dropped, before the transaction ends. */
   void threw() {
     attempt++;
+    threw = true;
     refusal = null;
     state = State.RETURNED;
   }

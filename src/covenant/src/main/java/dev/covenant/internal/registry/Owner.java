@@ -87,6 +87,13 @@ public final class Owner {
 
   /** Refuses a caller that expects another type of result. */
   public void answer(Class<?> wanted) {
+    if (wanted == null) {
+      throw new ContractException(
+          ErrorKind.NIL_HANDLER,
+          contract,
+          "The result type expected of %s %s is null; pass %s"
+              .formatted(kind.label(), contract, result.getName()));
+    }
     if (!wanted.isAssignableFrom(result)) {
       throw new ContractException(
           ErrorKind.UNSUPPORTED_HANDLER,

@@ -1,13 +1,16 @@
 package dev.covenant.internal.registry;
 
+import dev.covenant.Command;
 import dev.covenant.ContractAction;
 import dev.covenant.ContractException;
 import dev.covenant.ContractFunction;
 import dev.covenant.ContractKind;
 import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
+import dev.covenant.Query;
 import dev.covenant.Registry;
 import dev.covenant.RuntimeRole;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -60,6 +63,7 @@ public final class RegistryBuilder implements Registry.Builder {
       RuntimeRole... roles) {
     required(handler, type);
     required(result, type);
+    agreeing(kind, type, result);
     return own(
         new HandlerSpec(
             kind,
@@ -70,6 +74,19 @@ public final class RegistryBuilder implements Registry.Builder {
             handler.getClass().getName(),
             false,
             null));
+  }
+
+  private void agreeing(ContractKind kind, Class<?> type, Class<?> result) {
+    Type stated = kind == ContractKind.COMMAND ? ResultTypes.stated(type, Command.class) : null;
+    stated = kind == ContractKind.QUERY ? ResultTypes.stated(type, Query.class) : stated;
+    if (stated != null && !ResultTypes.agree(result, stated)) {
+      throw new ContractException(
+          ErrorKind.UNSUPPORTED_HANDLER,
+          names.of(type),
+          "A handler of %s cannot return %s: %s states %s; register it with that"
+              .formatted(
+                  names.of(type), result.getName(), type.getSimpleName(), stated.getTypeName()));
+    }
   }
 
   /** Registers the owner of a command, query or job. */

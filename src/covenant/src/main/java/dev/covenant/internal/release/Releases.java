@@ -93,7 +93,7 @@ public final class Releases implements ReleasePoint {
     }
     Object[] slots = ThreadScope.slots();
     if (slots[ThreadScope.RELEASING] instanceof Waiting waiting) {
-      waiting.queue.add(() -> deliver(events).forEach(Releases::log));
+      waiting.queue.add(() -> outside(() -> deliver(events).forEach(Releases::log)));
       return List.of();
     }
     Waiting waiting = new Waiting();

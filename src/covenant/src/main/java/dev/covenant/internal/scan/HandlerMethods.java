@@ -5,6 +5,7 @@ import dev.covenant.ContractException;
 import dev.covenant.ContractKind;
 import dev.covenant.Query;
 import dev.covenant.Registry;
+import dev.covenant.internal.registry.ResultTypes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

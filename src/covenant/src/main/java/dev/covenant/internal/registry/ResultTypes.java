@@ -1,4 +1,4 @@
-package dev.covenant.internal.scan;
+package dev.covenant.internal.registry;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
@@ -6,11 +6,11 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The result that a contract type or a handler method states. */
-final class ResultTypes {
+public final class ResultTypes {
   private ResultTypes() {}
 
   /** The type argument that a contract gives {@code Command} or {@code Query}, or null. */
-  static @Nullable Type stated(Class<?> contract, Class<?> marker) {
+  public static @Nullable Type stated(Class<?> contract, Class<?> marker) {
     for (Class<?> type = contract; type != null; type = type.getSuperclass()) {
       for (Type parent : type.getGenericInterfaces()) {
         Type stated = stated(parent, marker);
@@ -30,7 +30,7 @@ final class ResultTypes {
   }
 
   /** The class of a type, without its arguments; Object where it is a variable. */
-  static Class<?> raw(Type type) {
+  public static Class<?> raw(Type type) {
     if (type instanceof Class<?> known) {
       return MethodType.methodType(known).wrap().returnType();
     }
@@ -40,7 +40,7 @@ final class ResultTypes {
   }
 
   /** Whether what a handler returns is what its contract states. */
-  static boolean agree(Type returned, Type stated) {
+  public static boolean agree(Type returned, Type stated) {
     if (returned instanceof Class<?> || stated instanceof Class<?>) {
       return raw(stated).isAssignableFrom(raw(returned));
     }
