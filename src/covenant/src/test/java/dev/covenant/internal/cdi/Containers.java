@@ -4,11 +4,11 @@ import com.arjuna.ats.jta.cdi.TransactionExtension;
 import org.jboss.weld.environment.se.Weld;
 
 /** Weld with the library and, where asked, with Narayana's transactions. */
-final class Containers {
+public final class Containers {
   private Containers() {}
 
   /** Without a transaction manager. */
-  static Weld plain(Class<?>... beans) {
+  public static Weld plain(Class<?>... beans) {
     return new Weld()
         .disableDiscovery()
         .addExtension(new CovenantExtension())
@@ -17,7 +17,7 @@ final class Containers {
   }
 
   /** With Narayana. */
-  static Weld transactional(Class<?>... beans) {
+  public static Weld transactional(Class<?>... beans) {
     return plain(beans).addExtension(new TransactionExtension());
   }
 }

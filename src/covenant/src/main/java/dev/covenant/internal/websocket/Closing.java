@@ -1,0 +1,22 @@
+package dev.covenant.internal.websocket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Closes sessions whose other end may be gone. */
+final class Closing {
+  private static final Logger LOG = System.getLogger(Closing.class.getName());
+
+  private Closing() {}
+
+  static void close(Session session, CloseReason reason) {
+    try {
+      session.close(reason);
+    } catch (IOException | RuntimeException closedAlready) {
+      LOG.log(Level.DEBUG, "A session did not close in order", closedAlready);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.covenant.internal.presentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covenant.Audience;
+import dev.covenant.EventCategory;
+import dev.covenant.EventEnvelope;
+import org.junit.jupiter.api.Test;
+
+class NoticeTest {
+  @Test
+  void browsersSeeIdContractAndValueOnly() {
+    EventEnvelope event =
+        EventEnvelope.builder(EventCategory.PRESENTATION, "clinic.bed-\"freed\"", new Object())
+            .id("e1")
+            .audience(Audience.of("ward-3"))
+            .traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            .json("{\"bed\":7}")
+            .build();
+
+    assertThat(Notice.of(event).text())
+        .isEqualTo(
+            "{\"id\":\"e1\",\"contract\":\"clinic.bed-\\\"freed\\\"\",\"value\":{\"bed\":7}}");
+  }
+
+  @Test
+  void anEventThatWasNotEncodedIsAnError() {
+    EventEnvelope event =
+        EventEnvelope.builder(EventCategory.PRESENTATION, "clinic.freed", "x").id("e1").build();
+
+    assertThatThrownBy(() -> Notice.of(event))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The presentation event clinic.freed e1 has no JSON text; send it through a"
+                + " presentation sink, which has it encoded at emission, or build its envelope with"
+                + " json(...)");
+  }
+
+  @Test
+  void anEventOfAnotherCategoryIsAnError() {
+    EventEnvelope event =
+        EventEnvelope.builder(EventCategory.DOMAIN, "clinic.freed", "x").id("e1").json("1").build();
+
+    assertThatThrownBy(() -> Notice.of(event))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The domain event clinic.freed e1 is not for browsers; a fan-out takes presentation"
+                + " events only");
+  }
+}
