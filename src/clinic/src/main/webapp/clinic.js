@@ -46,7 +46,10 @@ async function call(method, path, body) {
 
 // --- Show ------------------------------------------------------------------------------------------------------------
 
-/** Makes a list's children match the items, moving only what must move, so that focus and scrolling stay. */
+/**
+ * Makes a list's children match the items, moving only what must move, so that focus and scrolling stay. A key names
+ * all that is shown of its item: numbers alone come again when the server has started anew.
+ */
 function reconcile(list, items, key, create, update) {
   const old = new Map([...list.children].map(child => [child.dataset.key, child]));
   let place = list.firstElementChild;
@@ -85,7 +88,7 @@ function showBoard(beds) {
     return column;
   }, (column, [, patients]) => {
     column.querySelector('.count').textContent = plural(patients.length, 'patient');
-    reconcile(column.querySelector('.beds'), patients, bed => bed.id, createBed, markFresh);
+    reconcile(column.querySelector('.beds'), patients, bed => `${bed.id} ${bed.name}`, createBed, markFresh);
   });
   $('board-count').textContent = plural(beds.length, 'patient');
   $('board-empty').hidden = beds.length > 0;
@@ -128,7 +131,7 @@ function showMessages(messages) {
 }
 
 function showJournal(lines) {
-  reconcile($('journal'), lines, line => line.id, line => {
+  reconcile($('journal'), lines, line => `${line.id} ${line.time}`, line => {
     const item = stamp('line');
     const time = item.querySelector('time');
     time.dateTime = line.time;

@@ -25,6 +25,8 @@ class ArchitectureTest {
     "dev.covenant.codec",
     "dev.covenant.observation",
     "dev.covenant.transaction",
+    "dev.covenant.internal.codec",
+    "dev.covenant.internal.presentation",
     "dev.covenant.internal.registry",
     "dev.covenant.internal.emission",
     "dev.covenant.internal.release",

@@ -1,6 +1,7 @@
 package dev.covenant.codec;
 
 import dev.covenant.EventEnvelope;
+import dev.covenant.internal.codec.JsonObjectText;
 
 /** Writes an envelope around a value that is encoded already, so that no value is encoded twice. */
 final class EnvelopeJson {
@@ -9,30 +10,12 @@ final class EnvelopeJson {
   static String write(EventEnvelope event) {
     String value =
         event.json().orElseThrow(() -> new IllegalStateException(event + " was not encoded"));
-    StringBuilder out = new StringBuilder(value.length() + 160);
-    out.append("{\"id\":");
-    quote(out, event.id());
-    out.append(",\"category\":");
-    quote(out, event.category().label());
-    out.append(",\"contract\":");
-    quote(out, event.contract());
-    event.traceparent().ifPresent(trace -> quote(out.append(",\"traceparent\":"), trace));
-    return out.append(",\"value\":").append(value).append('}').toString();
-  }
-
-  private static void quote(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        // RFC 8259, section 7: control characters must be escaped.
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
+    JsonObjectText envelope =
+        new JsonObjectText(value.length() + 160)
+            .text("id", event.id())
+            .text("category", event.category().label())
+            .text("contract", event.contract());
+    event.traceparent().ifPresent(trace -> envelope.text("traceparent", trace));
+    return envelope.json("value", value).toString();
   }
 }

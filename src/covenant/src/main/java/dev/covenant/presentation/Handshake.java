@@ -21,7 +21,14 @@ public record Handshake(
     Predicate<String> roles,
     Map<String, List<String>> headers,
     Map<String, List<String>> parameters) {
-  /** Copies what is given. */
+  /**
+   * Takes safe copies.
+   *
+   * @param principal the user whom the server authenticated, or empty
+   * @param roles tells whether that user is in a security role
+   * @param headers the headers as the client sent them
+   * @param parameters the query parameters as the client sent them
+   */
   public Handshake {
     headers = copy(headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
     parameters = copy(parameters, new TreeMap<>());

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.example.WardDesk.AdmitPatient;
 import dev.covenant.internal.cdi.Containers;
+import dev.covenant.presentation.Handshake;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
@@ -30,6 +33,16 @@ class ExamplesTest {
     assertThatThrownBy(() -> dispatcher.execute(new AdmitPatient("Ada", "full")))
         .hasMessage("No bed for Ada");
     assertThat(beds.labels()).isEmpty();
+  }
+
+  @Test
+  void labelsFollowFromTheAuthenticatedUser() {
+    assertThat(new WardLabels().labels(handshake("doctor"))).containsExactly("doctor");
+    assertThat(new WardLabels().labels(handshake("visitor"))).isEmpty();
+  }
+
+  private static Handshake handshake(String role) {
+    return new Handshake(Optional.of(() -> "ada"), role::equals, Map.of(), Map.of());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.covenant.Registry;
 import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.json.JsonbCodec;
+import dev.covenant.internal.presentation.PresentationHub;
 import dev.covenant.internal.routing.DefaultSink;
 import dev.covenant.observation.ContractObserver;
 import dev.covenant.sink.CommandEventSink;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -74,6 +76,17 @@ public class CovenantBeans {
         .or(() -> codec.map(this::defaultSink))
         .ifPresent(builder::sink);
     return builder.build();
+  }
+
+  /** Final, and so of a scope without client proxy. */
+  @Produces
+  @Singleton
+  PresentationHub hub() {
+    return PresentationHub.withThreads();
+  }
+
+  void close(@Disposes PresentationHub hub) {
+    hub.close();
   }
 
   private Optional<Transactions> transactions() {

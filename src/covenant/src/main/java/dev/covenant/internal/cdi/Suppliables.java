@@ -3,6 +3,7 @@ package dev.covenant.internal.cdi;
 import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.scan.Problems;
 import dev.covenant.observation.ContractObserver;
+import dev.covenant.presentation.AudienceResolver;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.transaction.Transactions;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
@@ -13,7 +14,11 @@ import java.util.List;
 final class Suppliables {
   private static final List<Class<?>> TYPES =
       List.of(
-          CommandEventSink.class, ContractObserver.class, EnvelopeCodec.class, Transactions.class);
+          AudienceResolver.class,
+          CommandEventSink.class,
+          ContractObserver.class,
+          EnvelopeCodec.class,
+          Transactions.class);
 
   private Suppliables() {}
 

@@ -3,6 +3,7 @@ package dev.covenant.internal.presentation;
 import dev.covenant.Audience;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import dev.covenant.internal.codec.JsonObjectText;
 
 /**
  * An event as browsers get it: one text, shared by all of them. It says neither whom else it is for
@@ -24,26 +25,12 @@ record Notice(Audience audience, String text) {
                             + event
                             + " has no JSON text; send it through a presentation sink, which has it"
                             + " encoded at emission, or build its envelope with json(...)"));
-    StringBuilder out = new StringBuilder(value.length() + 120);
-    quote(out.append("{\"id\":"), event.id());
-    quote(out.append(",\"contract\":"), event.contract());
-    return new Notice(
-        event.audience(), out.append(",\"value\":").append(value).append('}').toString());
-  }
-
-  private static void quote(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        // RFC 8259, section 7: control characters must be escaped.
-        out.append("\\u%04x".formatted((int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
+    String text =
+        new JsonObjectText(value.length() + 120)
+            .text("id", event.id())
+            .text("contract", event.contract())
+            .json("value", value)
+            .toString();
+    return new Notice(event.audience(), text);
   }
 }

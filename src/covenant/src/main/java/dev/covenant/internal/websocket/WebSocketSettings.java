@@ -14,32 +14,34 @@ import java.time.Duration;
  */
 record WebSocketSettings(
     boolean enabled, String path, int buffer, OriginRule allowedOrigins, Duration sendTimeout) {
-  private static final String PREFIX = "covenant.websocket.";
+  private static final String PATH = "covenant.websocket.path";
+  private static final String BUFFER = "covenant.websocket.buffer-size";
+  private static final String SEND_TIMEOUT = "covenant.websocket.send-timeout";
 
   WebSocketSettings {
-    require(path.startsWith("/"), "path", path, "a path that starts with /");
-    require(buffer > 0, "buffer-size", buffer, "at least 1");
-    require(sendTimeout.toMillis() > 0, "send-timeout", sendTimeout, "at least PT0.001S");
+    require(path.startsWith("/"), PATH, path, "a path that starts with /");
+    require(buffer > 0, BUFFER, buffer, "at least 1");
+    require(sendTimeout.toMillis() > 0, SEND_TIMEOUT, sendTimeout, "at least PT0.001S");
   }
 
   /** What the application's configuration says. */
   static WebSocketSettings read() {
     return new WebSocketSettings(
-        value("enabled", true),
-        value("path", "/covenant/events"),
-        value("buffer-size", 256),
-        OriginRule.parse(value("allowed-origins", "")),
-        value("send-timeout", Duration.ofSeconds(20)));
+        value("covenant.websocket.enabled", true),
+        value(PATH, "/covenant/events"),
+        value(BUFFER, 256),
+        OriginRule.parse(value("covenant.websocket.allowed-origins", "")),
+        value(SEND_TIMEOUT, Duration.ofSeconds(20)));
   }
 
   @SuppressWarnings("unchecked") // The class of a default is that of the value.
   private static <T> T value(String key, T otherwise) {
-    return Settings.value(PREFIX + key, (Class<T>) otherwise.getClass()).orElse(otherwise);
+    return Settings.value(key, (Class<T>) otherwise.getClass()).orElse(otherwise);
   }
 
   private static void require(boolean holds, String key, Object value, String wanted) {
     if (!holds) {
-      throw new IllegalArgumentException(PREFIX + key + " is " + value + "; give " + wanted);
+      throw new IllegalArgumentException(key + " is " + value + "; give " + wanted);
     }
   }
 }
