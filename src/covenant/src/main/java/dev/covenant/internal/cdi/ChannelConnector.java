@@ -1,7 +1,9 @@
 package dev.covenant.internal.cdi;
 
+import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
+import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.routing.ChannelSend;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
@@ -23,10 +25,11 @@ final class ChannelConnector {
 
   Map<String, Route> connect(ChannelRoutes routes) {
     Map<String, Route> connected = new HashMap<>();
-    if (!routes.channels().isEmpty() && !OutgoingChannels.isPresent()) {
-      problems.absent(
-          "MicroProfile Reactive Messaging", "The channel of " + routes.channels().firstKey());
+    if (routes.channels().isEmpty() || lacks(routes, Platform.REACTIVE_MESSAGING)) {
       return connected;
+    }
+    if (manager.getBeans(EnvelopeCodec.class).isEmpty()) {
+      lacks(routes, Platform.JSON_BINDING);
     }
     routes
         .channels()
@@ -36,6 +39,15 @@ final class ChannelConnector {
                     .computeIfAbsent(channel, name -> open(name, routes))
                     .ifPresent(send -> connected.put(contract, new Route(channel, send))));
     return connected;
+  }
+
+  private boolean lacks(ChannelRoutes routes, Platform part) {
+    boolean lacks = !part.isPresent();
+    if (lacks) {
+      String first = routes.channels().firstKey();
+      problems.absent(part.label(), "Channel " + routes.channels().get(first));
+    }
+    return lacks;
   }
 
   private Optional<ChannelSend> open(String channel, ChannelRoutes routes) {

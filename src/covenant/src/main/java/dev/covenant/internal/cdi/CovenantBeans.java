@@ -4,6 +4,7 @@ import dev.covenant.ContractDispatcher;
 import dev.covenant.ContractEvents;
 import dev.covenant.Registry;
 import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.json.JsonbCodec;
 import dev.covenant.internal.presentation.PresentationHub;
@@ -91,14 +92,18 @@ public class CovenantBeans {
 
   private Optional<Transactions> transactions() {
     Optional<Transactions> supplied = supplied(Transactions.class);
-    if (supplied.isPresent() || !TransactionServices.isPresent()) {
+    if (supplied.isPresent() || !Platform.TRANSACTIONS.isPresent()) {
       return supplied;
     }
     return TransactionServices.find(beans);
   }
 
   private Optional<EnvelopeCodec> codec() {
-    return supplied(EnvelopeCodec.class).or(() -> JsonbCodec.find().map(EnvelopeCodec.class::cast));
+    Optional<EnvelopeCodec> supplied = supplied(EnvelopeCodec.class);
+    if (supplied.isPresent() || !Platform.JSON_BINDING.isPresent()) {
+      return supplied;
+    }
+    return JsonbCodec.find().map(EnvelopeCodec.class::cast);
   }
 
   private CommandEventSink defaultSink(EnvelopeCodec codec) {

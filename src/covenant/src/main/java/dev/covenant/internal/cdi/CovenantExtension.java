@@ -6,6 +6,7 @@ import dev.covenant.Registry;
 import dev.covenant.internal.channel.BundledSmallRye;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
+import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
@@ -68,7 +69,7 @@ public class CovenantExtension implements Extension {
   }
 
   void addChannels(@Observes AfterTypeDiscovery event) {
-    if (discovery().needsMessaging() && OutgoingChannels.isPresent()) {
+    if (discovery().needsMessaging() && Platform.REACTIVE_MESSAGING.isPresent()) {
       OutgoingChannels.register(event, discovery().channels());
     }
   }

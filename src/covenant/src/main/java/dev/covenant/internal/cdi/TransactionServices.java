@@ -8,23 +8,11 @@ import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Finds Jakarta Transactions. Loads its API: touch it only where {@link #isPresent()}. */
+/** Finds Jakarta Transactions. Loads its API: touch it only where that is present. */
 final class TransactionServices {
   private static final String NAME = "java:comp/TransactionSynchronizationRegistry";
 
   private TransactionServices() {}
-
-  static boolean isPresent() {
-    try {
-      Class.forName(
-          "jakarta.transaction.TransactionSynchronizationRegistry",
-          false,
-          TransactionServices.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError absent) {
-      return false;
-    }
-  }
 
   /** The platform's transactions; call it on a thread of the application, which has its names. */
   static Optional<Transactions> find(Instance<Object> beans) {

@@ -11,24 +11,11 @@ import java.util.Collection;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /**
- * Makes a bean of each channel's name. Loads the messaging API: touch it only where {@link
- * #isPresent()}.
+ * Makes a bean of each channel's name. Loads the messaging API: touch it only where that is
+ * present.
  */
 public final class OutgoingChannels {
   private OutgoingChannels() {}
-
-  /** Whether the application has Reactive Messaging. */
-  public static boolean isPresent() {
-    try {
-      Class.forName(
-          "org.eclipse.microprofile.reactive.messaging.Emitter",
-          false,
-          OutgoingChannels.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError absent) {
-      return false;
-    }
-  }
 
   /** Adds a bean for each channel. */
   public static void register(AfterTypeDiscovery event, Collection<String> channels) {

@@ -1,0 +1,35 @@
+package dev.covenant.internal.config;
+
+/** Tells which parts of the platform are there; any but CDI may be absent. */
+public enum Platform {
+  /** Jakarta JSON Binding. */
+  JSON_BINDING("Jakarta JSON Binding", "jakarta.json.bind.Jsonb"),
+  /** MicroProfile Reactive Messaging. */
+  REACTIVE_MESSAGING(
+      "MicroProfile Reactive Messaging", "org.eclipse.microprofile.reactive.messaging.Emitter"),
+  /** Jakarta Transactions. */
+  TRANSACTIONS("Jakarta Transactions", "jakarta.transaction.TransactionSynchronizationRegistry");
+
+  private final String label;
+  private final String type;
+
+  Platform(String label, String type) {
+    this.label = label;
+    this.type = type;
+  }
+
+  /** The specification's name. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether its API can be loaded. Ask before touching a class that needs it. */
+  public boolean isPresent() {
+    try {
+      Class.forName(type, false, Platform.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError absent) {
+      return false;
+    }
+  }
+}
