@@ -18,6 +18,8 @@ public enum ErrorKind {
   SUBSCRIBER_FAILED,
   /** The caller's runtime role may not run this contract. */
   ROLE_NOT_ALLOWED,
+  /** The caller's security roles do not admit it. */
+  ACCESS_DENIED,
   /** The transaction did not commit: nothing happened and nothing was released. */
   COMMIT_FAILED,
   /** The commit ended heuristically: what happened is not known, and nothing was released. */

@@ -2,6 +2,7 @@ package dev.covenant.internal.cdi;
 
 import dev.covenant.internal.scan.HandlerMethod;
 import jakarta.enterprise.inject.spi.Bean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handler and the bean that has it.
@@ -10,5 +11,11 @@ import jakarta.enterprise.inject.spi.Bean;
  * @param handler the handler method
  * @param transactional whether it states transaction rules of its own
  * @param bounded whether {@link BoundaryInterceptor} surrounds it
+ * @param callers who may call it, where the container does not see to that; null for everybody
  */
-record ContractBean(Bean<?> bean, HandlerMethod handler, boolean transactional, boolean bounded) {}
+record ContractBean(
+    Bean<?> bean,
+    HandlerMethod handler,
+    boolean transactional,
+    boolean bounded,
+    @Nullable CallerRule callers) {}

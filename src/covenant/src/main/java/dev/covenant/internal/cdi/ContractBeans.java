@@ -1,8 +1,10 @@
 package dev.covenant.internal.cdi;
 
 import dev.covenant.Contract;
+import dev.covenant.ContractFunction;
 import dev.covenant.Registry;
 import dev.covenant.RuntimeRole;
+import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.registry.HandlerSpec;
 import dev.covenant.internal.registry.RegistryBuilder;
 import dev.covenant.internal.scan.HandlerMethod;
@@ -40,15 +42,17 @@ final class ContractBeans {
           .forEach(m -> methods.refuse(type.getJavaClass(), m.getJavaMember(), m.getAnnotations()));
       return;
     }
-    for (AnnotatedMethod<?> method : type.getMethods()) {
+    for (AnnotatedMethod<?> method : EffectiveMethods.of(type)) {
       Method member = method.getJavaMember();
       HandlerMethod handler = methods.read(type.getJavaClass(), member, method.getAnnotations());
       if (handler != null) {
         boolean transactional =
             enterprise || HandlerRules.of(type, method, manager).transactional();
+        CallerRule callers = enterprise ? null : CallerRule.of(type, method).orElse(null);
         beans.put(
             handler,
-            new ContractBean(bean, handler, transactional, bounded.contains(type, member)));
+            new ContractBean(
+                bean, handler, transactional, bounded.contains(type, member), callers));
       }
     }
   }
@@ -67,11 +71,26 @@ final class ContractBeans {
     HandlerMethod method = found.handler();
     BeanView.of(found.bean(), method.method())
         .ifPresentOrElse(
-            view -> register(registry, found, new BeanHandler(manager, found.bean(), view)),
+            view -> register(registry, found, secured(found, view, manager)),
             () -> problems.uncallable(method));
   }
 
-  private static void register(RegistryBuilder registry, ContractBean found, BeanHandler handler) {
+  private ContractFunction<Object, Object> secured(
+      ContractBean found, BeanView view, BeanManager manager) {
+    BeanHandler handler = new BeanHandler(manager, found.bean(), view);
+    if (found.callers() == null) {
+      return handler;
+    }
+    String place = found.handler().place();
+    if (!Platform.SECURITY.isPresent()) {
+      problems.absent(Platform.SECURITY.label(), "The security annotation on " + place);
+      return handler;
+    }
+    return new SecuredHandler(handler, found.callers(), place, manager);
+  }
+
+  private static void register(
+      RegistryBuilder registry, ContractBean found, ContractFunction<Object, Object> handler) {
     HandlerMethod method = found.handler();
     RuntimeRole[] roles = method.roles().toArray(RuntimeRole[]::new);
     if (method.category() != null) {

@@ -59,7 +59,7 @@ public class CovenantExtension implements Extension {
       @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) @WithAnnotations(Contract.class)
           ProcessAnnotatedType<T> event,
       BeanManager manager) {
-    for (AnnotatedMethod<? super T> method : event.getAnnotatedType().getMethods()) {
+    for (AnnotatedMethod<? super T> method : EffectiveMethods.of(event.getAnnotatedType())) {
       CommandHandler handler = method.getAnnotation(CommandHandler.class);
       if (handler != null) {
         discovery().routed(handler.emits());

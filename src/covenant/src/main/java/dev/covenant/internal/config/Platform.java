@@ -7,6 +7,8 @@ public enum Platform {
   /** MicroProfile Reactive Messaging. */
   REACTIVE_MESSAGING(
       "MicroProfile Reactive Messaging", "org.eclipse.microprofile.reactive.messaging.Emitter"),
+  /** Jakarta Security. */
+  SECURITY("Jakarta Security", "jakarta.security.enterprise.SecurityContext"),
   /** Jakarta Transactions. */
   TRANSACTIONS("Jakarta Transactions", "jakarta.transaction.TransactionSynchronizationRegistry");
 

@@ -36,6 +36,10 @@ public final class HandlerMethods {
   /** Looks at a method of a contract bean. */
   public @Nullable HandlerMethod read(
       Class<?> bean, Method method, Collection<Annotation> annotations) {
+    if (method.isBridge()) {
+      // The compiler copies annotations to the bridge of a generic method.
+      return null;
+    }
     List<Marker> markers = annotations.stream().map(Marker::of).filter(Objects::nonNull).toList();
     if (markers.isEmpty()) {
       return null;
