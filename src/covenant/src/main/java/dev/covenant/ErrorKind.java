@@ -20,7 +20,10 @@ public enum ErrorKind {
   ROLE_NOT_ALLOWED,
   /** The caller's security roles do not admit it. */
   ACCESS_DENIED,
-  /** The transaction did not commit: nothing happened and nothing was released. */
+  /**
+   * The commit failed, or a sink vetoed it: nothing was released, and nothing happened, except what
+   * a handler did without a transaction.
+   */
   COMMIT_FAILED,
   /** The commit ended heuristically: what happened is not known, and nothing was released. */
   OUTCOME_UNKNOWN,

@@ -2,6 +2,7 @@ package dev.covenant;
 
 import dev.covenant.internal.emission.EventIds;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,20 @@ public final class EventEnvelope {
   private final EventCategory category;
   private final String contract;
   private final Object value;
-  private final String id;
+  private final @Nullable UUID made;
   private final Audience audience;
   private final @Nullable String traceparent;
   private final @Nullable String json;
+
+  /** Written when it is asked for, mostly by what stores or sends; two threads write the same. */
+  private @Nullable String id;
 
   private EventEnvelope(Builder builder) {
     category = builder.category;
     contract = builder.contract;
     value = builder.value;
-    id = builder.id == null ? EventIds.next() : builder.id;
+    id = builder.id;
+    made = builder.id == null ? EventIds.next() : null;
     audience = builder.audience;
     traceparent = builder.traceparent;
     json = builder.json;
@@ -57,7 +62,12 @@ public final class EventEnvelope {
    * @return a UUID of version 7 (RFC 9562, section 5.7) if Covenant made it
    */
   public String id() {
-    return id;
+    String known = id;
+    if (known == null) {
+      known = made.toString();
+      id = known;
+    }
+    return known;
   }
 
   /**
@@ -117,7 +127,7 @@ public final class EventEnvelope {
   /** Never shows the value: it may hold what a log must not. */
   @Override
   public String toString() {
-    return category.label() + " event " + contract + " " + id;
+    return category.label() + " event " + contract + " " + id();
   }
 
   /** Builds an envelope. Not thread-safe. */

@@ -1,6 +1,7 @@
 package dev.covenant;
 
 import dev.covenant.internal.emission.ThreadScope;
+import dev.covenant.internal.registry.Access;
 import dev.covenant.internal.registry.HandlerSpec;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,6 +77,7 @@ public final class Ward {
         new RuntimeRole[0],
         "Ward." + type.getSimpleName(),
         transactional,
+        Access.OPEN,
         boundary);
   }
 

@@ -65,6 +65,15 @@ public interface Transactions {
   void suspend(Runnable work);
 
   /**
+   * Whether what a container threw after its transactional code had returned says that the commit
+   * failed.
+   *
+   * @param failure what it threw
+   * @return true where it, or one of its causes, comes from the transaction manager
+   */
+  boolean isCommitFailure(Throwable failure);
+
+  /**
    * Work within a transaction.
    *
    * @param <R> the result

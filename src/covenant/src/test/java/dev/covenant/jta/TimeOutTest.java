@@ -91,6 +91,33 @@ class TimeOutTest extends JtaTest {
   }
 
   @Test
+  void whatAHelperEmitsAfterItsOwnTransactionTimedOutIsRefused() throws Exception {
+    MANAGER.setTransactionTimeout(0);
+    builder.command(
+        Admit.class,
+        String.class,
+        command -> {
+          MANAGER.setTransactionTimeout(1);
+          catchThrowable(() -> requiringNew(this::emitTooLate));
+          return command.patient();
+        });
+
+    assertThat(dispatcher().execute(new Admit("Ada"))).isEqualTo("Ada");
+
+    assertThat(journal.lines()).containsExactly("NO_EVENT_RECORDER");
+    assertThat(sink.released()).isEmpty();
+  }
+
+  private Object emitTooLate() {
+    await()
+        .pollInSameThread()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> status() == Status.STATUS_ROLLEDBACK);
+    journal.add("" + Ward.emissionRefusal());
+    return null;
+  }
+
+  @Test
   void aTimeOutOfTheCallersTransactionDiscards() throws Exception {
     builder.command(Admit.class, String.class, this::handle);
     ContractDispatcher dispatcher = dispatcher();

@@ -109,6 +109,11 @@ class UnreliableTransactionsTest {
     }
 
     @Override
+    public boolean isCommitFailure(Throwable failure) {
+      return false;
+    }
+
+    @Override
     public boolean isRollbackOnly() {
       return false;
     }

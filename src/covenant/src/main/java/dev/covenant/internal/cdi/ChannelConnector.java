@@ -4,6 +4,7 @@ import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
 import dev.covenant.internal.config.Platform;
+import dev.covenant.internal.json.JsonbCodec;
 import dev.covenant.internal.routing.ChannelSend;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
@@ -25,11 +26,15 @@ final class ChannelConnector {
 
   Map<String, Route> connect(ChannelRoutes routes) {
     Map<String, Route> connected = new HashMap<>();
-    if (routes.channels().isEmpty() || lacks(routes, Platform.REACTIVE_MESSAGING)) {
+    if (routes.channels().isEmpty()) {
       return connected;
     }
-    if (manager.getBeans(EnvelopeCodec.class).isEmpty()) {
-      lacks(routes, Platform.JSON_BINDING);
+    if (!Platform.REACTIVE_MESSAGING.isPresent()) {
+      problems.absent(Platform.REACTIVE_MESSAGING.label(), firstOf(routes));
+      return connected;
+    }
+    if (!hasCodec()) {
+      problems.absent(Platform.JSON_BINDING.label(), firstOf(routes));
     }
     routes
         .channels()
@@ -41,13 +46,13 @@ final class ChannelConnector {
     return connected;
   }
 
-  private boolean lacks(ChannelRoutes routes, Platform part) {
-    boolean lacks = !part.isPresent();
-    if (lacks) {
-      String first = routes.channels().firstKey();
-      problems.absent(part.label(), "Channel " + routes.channels().get(first));
-    }
-    return lacks;
+  private boolean hasCodec() {
+    return !manager.getBeans(EnvelopeCodec.class).isEmpty()
+        || Platform.JSON_BINDING.isPresent() && JsonbCodec.find().isPresent();
+  }
+
+  private static String firstOf(ChannelRoutes routes) {
+    return "Channel " + routes.channels().get(routes.channels().firstKey());
   }
 
   private Optional<ChannelSend> open(String channel, ChannelRoutes routes) {

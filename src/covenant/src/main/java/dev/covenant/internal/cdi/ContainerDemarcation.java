@@ -1,7 +1,7 @@
 package dev.covenant.internal.cdi;
 
+import dev.covenant.internal.jta.CommitFailures;
 import dev.covenant.internal.jta.Demarcation;
-import dev.covenant.internal.jta.Heuristics;
 import dev.covenant.transaction.Transactions.CommitException;
 import dev.covenant.transaction.Transactions.Work;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ record ContainerDemarcation(TransactionBoundary boundary) implements Demarcation
       if (failure != null) {
         return failure;
       }
-      return returned ? new CommitException(thrown, Heuristics.in(thrown)) : thrown;
+      return returned ? new CommitException(thrown, CommitFailures.isHeuristic(thrown)) : thrown;
     }
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bean the bean
  * @param handler the handler method
+ * @param enterprise whether it is an enterprise bean
  * @param transactional whether it states transaction rules of its own
  * @param bounded whether {@link BoundaryInterceptor} surrounds it
  * @param callers who may call it, where the container does not see to that; null for everybody
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ContractBean(
     Bean<?> bean,
     HandlerMethod handler,
+    boolean enterprise,
     boolean transactional,
     boolean bounded,
     @Nullable CallerRule callers) {}

@@ -1,10 +1,13 @@
 package dev.covenant.internal.cdi;
 
 import dev.covenant.Contract;
+import dev.covenant.ContractAction;
 import dev.covenant.ContractFunction;
 import dev.covenant.Registry;
 import dev.covenant.RuntimeRole;
+import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.config.Platform;
+import dev.covenant.internal.registry.Access;
 import dev.covenant.internal.registry.HandlerSpec;
 import dev.covenant.internal.registry.RegistryBuilder;
 import dev.covenant.internal.scan.HandlerMethod;
@@ -15,6 +18,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +52,14 @@ final class ContractBeans {
       if (handler != null) {
         boolean transactional =
             enterprise || HandlerRules.of(type, method, manager).transactional();
+        if (enterprise && !Modifier.isPublic(member.getModifiers())) {
+          problems.notPublic(handler);
+        }
         CallerRule callers = enterprise ? null : CallerRule.of(type, method).orElse(null);
         beans.put(
             handler,
             new ContractBean(
-                bean, handler, transactional, bounded.contains(type, member), callers));
+                bean, handler, enterprise, transactional, bounded.contains(type, member), callers));
       }
     }
   }
@@ -71,30 +78,32 @@ final class ContractBeans {
     HandlerMethod method = found.handler();
     BeanView.of(found.bean(), method.method())
         .ifPresentOrElse(
-            view -> register(registry, found, secured(found, view, manager)),
+            view -> register(registry, found, handler(found, view, manager), manager),
             () -> problems.uncallable(method));
   }
 
-  private ContractFunction<Object, Object> secured(
+  private static ContractFunction<Object, Object> handler(
       ContractBean found, BeanView view, BeanManager manager) {
     BeanHandler handler = new BeanHandler(manager, found.bean(), view);
-    if (found.callers() == null) {
-      return handler;
-    }
-    String place = found.handler().place();
-    if (!Platform.SECURITY.isPresent()) {
-      problems.absent(Platform.SECURITY.label(), "The security annotation on " + place);
-      return handler;
-    }
-    return new SecuredHandler(handler, found.callers(), place, manager);
+    return found.enterprise() ? new EnterpriseHandler(handler) : handler;
   }
 
-  private static void register(
-      RegistryBuilder registry, ContractBean found, ContractFunction<Object, Object> handler) {
+  private void register(
+      RegistryBuilder registry,
+      ContractBean found,
+      ContractFunction<Object, Object> handler,
+      BeanManager manager) {
     HandlerMethod method = found.handler();
+    Access access = access(found, manager);
     RuntimeRole[] roles = method.roles().toArray(RuntimeRole[]::new);
     if (method.category() != null) {
-      registry.subscriber(method.category(), method.type(), method.name(), handler::apply, roles);
+      String contract = registry.nameOf(method.type());
+      ContractAction<Object> subscriber =
+          event -> {
+            access.check(contract);
+            handler.apply(event);
+          };
+      registry.subscriber(method.category(), method.type(), method.name(), subscriber, roles);
       return;
     }
     registry.own(
@@ -106,6 +115,24 @@ final class ContractBeans {
             roles,
             method.place(),
             found.transactional(),
+            access,
             found.bounded() ? method.method() : null));
+  }
+
+  private Access access(ContractBean found, BeanManager manager) {
+    if (found.callers() == null) {
+      return Access.OPEN;
+    }
+    String place = found.handler().place();
+    if (!Platform.SECURITY.isPresent()) {
+      problems.absent(Platform.SECURITY.label(), "The security annotation on " + place);
+      return Access.OPEN;
+    }
+    return new CallerAccess(found.callers(), place, manager);
+  }
+
+  /** Routes what the commands of enabled beans emit. */
+  void route(ChannelRoutes routes) {
+    beans.keySet().forEach(handler -> handler.emits().forEach(routes::add));
   }
 }

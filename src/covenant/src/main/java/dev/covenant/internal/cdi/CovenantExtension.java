@@ -7,7 +7,6 @@ import dev.covenant.internal.channel.BundledSmallRye;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
 import dev.covenant.internal.config.Platform;
-import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
 import jakarta.annotation.Priority;
@@ -100,7 +99,9 @@ public class CovenantExtension implements Extension {
     Discovery found = discovery();
     registry = found.contracts.registry(manager);
     Suppliables.check(manager, found.problems);
-    routes = new ChannelConnector(manager, found.problems).connect(found.routes());
+    ChannelRoutes enabled = ChannelRoutes.configured();
+    found.contracts.route(enabled);
+    routes = new ChannelConnector(manager, found.problems).connect(enabled);
     if (!found.problems.found().isEmpty()) {
       event.addDeploymentProblem(new DeploymentException(found.problems.message()));
     }
@@ -138,7 +139,7 @@ public class CovenantExtension implements Extension {
 
     ChannelRoutes routes() {
       if (routes == null) {
-        routes = new ChannelRoutes(Settings.below("covenant.channel."));
+        routes = ChannelRoutes.configured();
       }
       return routes;
     }

@@ -3,6 +3,7 @@ package dev.covenant.internal.cdi;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.Interceptors;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.Set;
@@ -31,6 +32,9 @@ record HandlerRules(boolean transactional, boolean intercepted) {
   }
 
   private static HandlerRules of(Class<? extends Annotation> annotation, BeanManager manager) {
+    if (annotation == Interceptors.class) {
+      return new HandlerRules(false, true);
+    }
     if (ENTERPRISE_BEANS.contains(annotation.getName())) {
       return new HandlerRules(true, true);
     }

@@ -2,6 +2,7 @@ package dev.covenant.internal.channel;
 
 import dev.covenant.ContractName;
 import dev.covenant.IntegrationChannel;
+import dev.covenant.internal.config.Settings;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,13 +13,13 @@ import java.util.stream.Collectors;
 public final class ChannelRoutes {
   private final SortedMap<String, String> channels = new TreeMap<>();
 
-  /**
-   * Starts with what is configured.
-   *
-   * @param configured channels by contract name
-   */
-  public ChannelRoutes(Map<String, String> configured) {
-    channels.putAll(configured);
+  private ChannelRoutes() {}
+
+  /** Starts with what is configured. */
+  public static ChannelRoutes configured() {
+    ChannelRoutes routes = new ChannelRoutes();
+    routes.channels.putAll(Settings.below("covenant.channel."));
+    return routes;
   }
 
   /** Routes an event type as its annotation says, if it has one. */

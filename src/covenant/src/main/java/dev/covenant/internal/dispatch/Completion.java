@@ -22,7 +22,12 @@ record Completion(@Nullable Transactions transactions, Releases releases) {
     try {
       releases.prepareOutside(loose);
     } catch (RuntimeException | Error e) {
-      throw commitFailed(owner, e);
+      throw new ContractException(
+          ErrorKind.COMMIT_FAILED,
+          owner.contract(),
+          "A sink refused the events of command %s, which ran without a transaction: what it did stands, nobody hears of it: %s"
+              .formatted(owner.contract(), e.getMessage()),
+          e);
     }
   }
 

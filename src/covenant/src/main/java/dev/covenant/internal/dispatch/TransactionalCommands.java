@@ -70,7 +70,7 @@ final class TransactionalCommands implements Commands {
     try {
       result = Handling.of(owner, command, recording);
     } catch (Throwable t) {
-      throw uncommitted(recording) ? Completion.commitFailed(owner, t) : t;
+      throw uncommitted(recording, t) ? Completion.commitFailed(owner, t) : t;
     }
     recording.returned();
     completion.prepare(owner, recording);
@@ -78,12 +78,13 @@ final class TransactionalCommands implements Commands {
   }
 
   /** Whether the handler returned and the transaction that began and ended around it failed. */
-  private boolean uncommitted(Recording recording) {
+  private boolean uncommitted(Recording recording, Throwable failure) {
     TransactionBuffer home = recording.home();
     return recording.hasReturned()
         && home != null
         && !home.isCommitted()
-        && home != buffers.current();
+        && home != buffers.current()
+        && transactions.isCommitFailure(failure);
   }
 
   private @Nullable Object joined(Owner owner, Object command, Recording recording)

@@ -23,11 +23,11 @@ public final class EventIds {
 
   private EventIds() {}
 
-  public static String next() {
+  public static UUID next() {
     long now = System.currentTimeMillis() << COUNTER_BITS;
     long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
     long high = (tick >>> COUNTER_BITS) << 16 | VERSION | tick & 0xfff;
     long random = PROCESS ^ ThreadLocalRandom.current().nextLong();
-    return new UUID(high, random & VARIANT_MASK | VARIANT).toString();
+    return new UUID(high, random & VARIANT_MASK | VARIANT);
   }
 }

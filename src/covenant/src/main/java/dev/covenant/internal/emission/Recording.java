@@ -97,6 +97,9 @@ public final class Recording {
 
   private void keep(Emitted emitted) {
     TransactionBuffer current = capturing ? null : recorder.buffers().current();
+    if (current == null && recorder.buffers().isEnded()) {
+      throw unrecorded(emitted.event().value(), "the transaction on this thread has ended");
+    }
     TransactionBuffer buffer = current == null && !capturing ? home : current;
     if (buffer == null) {
       keepLoose(emitted);
@@ -172,7 +175,9 @@ public final class Recording {
     List<Emitted> due = loose();
     for (TransactionBuffer buffer : enlisted) {
       List<Emitted> committed = buffer.close(this);
-      if (!committed.isEmpty()) {
+      if (due.isEmpty()) {
+        due = committed;
+      } else if (!committed.isEmpty()) {
         due = new ArrayList<>(due);
         due.addAll(committed);
         due.sort(Emitted.ORDER);

@@ -17,14 +17,21 @@ public final class TransactionBuffer implements Transactions.Participant {
     DISCARDED
   }
 
+  private final @Nullable Object key;
   private final ReleasePoint release;
-  private final List<Emitted> events = new ArrayList<>(4);
+  private final List<Emitted> events = new ArrayList<>();
   private final List<Recording> open = new ArrayList<>(2);
-  private Outcome outcome = Outcome.PENDING;
+  private volatile Outcome outcome = Outcome.PENDING;
   private @Nullable Throwable veto;
 
-  TransactionBuffer(ReleasePoint release) {
+  TransactionBuffer(@Nullable Object key, ReleasePoint release) {
+    this.key = key;
     this.release = release;
+  }
+
+  /** Identifies the transaction, where that is known. */
+  @Nullable Object key() {
+    return key;
   }
 
   synchronized void open(Recording recording) {
@@ -47,7 +54,7 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   /** Whether the transaction committed, as far as its manager said. */
-  public synchronized boolean isCommitted() {
+  public boolean isCommitted() {
     return outcome == Outcome.COMMITTED;
   }
 
@@ -76,10 +83,11 @@ public final class TransactionBuffer implements Transactions.Participant {
     List<Emitted> all;
     synchronized (this) {
       outcome = Outcome.PREPARED;
-      all = List.copyOf(events);
+      all = new ArrayList<>(events);
     }
     // Asks other buffers, so not under this one's lock.
-    return all.stream().filter(e -> e.stands() && !e.waitsElsewhere(this)).toList();
+    all.removeIf(e -> !e.stands() || e.waitsElsewhere(this));
+    return all;
   }
 
   private synchronized void refuse(Throwable cause) {
@@ -103,14 +111,27 @@ public final class TransactionBuffer implements Transactions.Participant {
         return;
       }
       outcome = Outcome.COMMITTED;
-      elsewhere = events.stream().filter(e -> e.belongsElsewhere(this)).toList();
-      events.removeAll(elsewhere);
+      elsewhere = removeElsewhere();
       due = due();
     }
     // Emitted in an inner transaction of a helper: the command's own transaction decides too.
     elsewhere.forEach(e -> e.recording().home().adopt(e));
     release.due(due);
     elsewhere.forEach(e -> release.due(e.recording().home().overdue()));
+  }
+
+  private List<Emitted> removeElsewhere() {
+    List<Emitted> elsewhere = List.of();
+    for (Emitted emitted : events) {
+      if (emitted.belongsElsewhere(this)) {
+        elsewhere = elsewhere.isEmpty() ? new ArrayList<>() : elsewhere;
+        elsewhere.add(emitted);
+      }
+    }
+    if (!elsewhere.isEmpty()) {
+      events.removeAll(elsewhere);
+    }
+    return elsewhere;
   }
 
   private synchronized void adopt(Emitted emitted) {
@@ -129,7 +150,8 @@ public final class TransactionBuffer implements Transactions.Participant {
     if (!open.isEmpty() || events.isEmpty()) {
       return List.of();
     }
-    List<Emitted> due = events.stream().filter(Emitted::stands).toList();
+    List<Emitted> due = new ArrayList<>(events);
+    due.removeIf(e -> !e.stands());
     events.clear();
     return due;
   }

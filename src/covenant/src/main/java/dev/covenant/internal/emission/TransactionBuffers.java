@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds the buffer of the transaction on the calling thread. */
 public final class TransactionBuffers {
   private final @Nullable Transactions transactions;
+  private final TransactionKeys keys;
   private final ReleasePoint release;
 
   public TransactionBuffers(@Nullable Transactions transactions, ReleasePoint release) {
     this.transactions = transactions;
+    this.keys = transactions instanceof TransactionKeys known ? known : () -> null;
     this.release = release;
+  }
+
+  /** Whether a transaction is on the thread that has timed out or is completing. */
+  boolean isEnded() {
+    return transactions != null && transactions.state() == State.ENDED;
   }
 
   /** The buffer of the active transaction, null without one. */
@@ -19,6 +26,12 @@ public final class TransactionBuffers {
     if (transactions == null || transactions.state() != State.ACTIVE) {
       return null;
     }
-    return transactions.enlist(this, () -> new TransactionBuffer(release));
+    return transactions.enlist(this, () -> new TransactionBuffer(keys.key(), release));
+  }
+
+  /** Whether it is surely the buffer of the transaction on the calling thread. */
+  boolean isCurrent(TransactionBuffer buffer) {
+    Object key = buffer.key();
+    return key != null && key.equals(keys.key());
   }
 }

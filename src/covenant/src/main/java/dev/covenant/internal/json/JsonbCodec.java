@@ -63,13 +63,4 @@ public final class JsonbCodec implements EnvelopeCodec {
         ? "it refers to itself"
         : String.valueOf(failure.getMessage());
   }
-
-  /** Releases the provider's resources when the application ends. */
-  public void close() {
-    try {
-      jsonb.close();
-    } catch (Exception e) {
-      throw new JsonbException("JSON Binding did not close: " + e.getMessage(), e);
-    }
-  }
 }

@@ -45,7 +45,7 @@ public record ManagerDemarcation(TransactionManager manager) implements Demarcat
     try {
       manager.commit();
     } catch (Exception e) {
-      throw new CommitException(e, Heuristics.in(e));
+      throw new CommitException(e, CommitFailures.isHeuristic(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.covenant.internal.jta;
 
+import dev.covenant.internal.emission.TransactionKeys;
 import dev.covenant.transaction.Transactions;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * TransactionSynchronizationRegistry): called after those of others in beforeCompletion, so that
  * what they still write is there, and before those of others in afterCompletion.
  */
-public final class RegistryTransactions implements Transactions {
+public final class RegistryTransactions implements Transactions, TransactionKeys {
   private final TransactionSynchronizationRegistry registry;
   private final Demarcation demarcation;
 
@@ -29,6 +30,11 @@ public final class RegistryTransactions implements Transactions {
       case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED -> State.NONE;
       default -> State.ENDED;
     };
+  }
+
+  @Override
+  public @Nullable Object key() {
+    return registry.getTransactionKey();
   }
 
   @Override
@@ -56,6 +62,11 @@ public final class RegistryTransactions implements Transactions {
     }
     registry.putResource(key, enlisted);
     return enlisted;
+  }
+
+  @Override
+  public boolean isCommitFailure(Throwable failure) {
+    return CommitFailures.isIn(failure);
   }
 
   @Override

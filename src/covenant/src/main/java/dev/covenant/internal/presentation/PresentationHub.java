@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class PresentationHub implements PresentationFanout, AutoCloseable {
   private static final Logger LOG = System.getLogger(PresentationHub.class.getName());
 
-  private final Executor executor;
-  private final Runnable stopExecutor;
+  private final Executor sending;
+  private final Executor closing;
+  private final Runnable stop;
   private final Object lock = new Object();
   private final Set<HubClient> clients = new LinkedHashSet<>();
   private final LongAdder tooSlow = new LongAdder();
@@ -40,18 +41,27 @@ public final class PresentationHub implements PresentationFanout, AutoCloseable 
    * @param executor calls the transports; where it rejects a task, the client concerned is dropped
    */
   public PresentationHub(Executor executor) {
-    this(executor, () -> {});
+    this(executor, executor, () -> {});
   }
 
-  private PresentationHub(Executor executor, Runnable stopExecutor) {
-    this.executor = executor;
-    this.stopExecutor = stopExecutor;
+  private PresentationHub(Executor sending, Executor closing, Runnable stop) {
+    this.sending = sending;
+    this.closing = closing;
+    this.stop = stop;
   }
 
   /** A hub without clients, with threads of its own that end with it. */
   public static PresentationHub withThreads() {
-    ExecutorService threads = SendingThreads.start();
-    return new PresentationHub(threads, threads::shutdown);
+    ExecutorService sending = SendingThreads.start("covenant-presentation-");
+    // Closing can wait for a client that does not read; sending to the others must not.
+    ExecutorService closing = SendingThreads.start("covenant-presentation-closing-");
+    return new PresentationHub(
+        sending,
+        closing,
+        () -> {
+          sending.shutdown();
+          closing.shutdown();
+        });
   }
 
   /**
@@ -99,7 +109,7 @@ public final class PresentationHub implements PresentationFanout, AutoCloseable 
 
   private void wake(HubClient client) {
     try {
-      executor.execute(client::pump);
+      sending.execute(client::pump);
     } catch (RejectedExecutionException e) {
       failed(client, e);
     }
@@ -122,7 +132,7 @@ public final class PresentationHub implements PresentationFanout, AutoCloseable 
   /** Closing can wait for a client that does not read; whoever found it out does not. */
   private void close(HubClient client, Parting parting) {
     try {
-      executor.execute(() -> client.outlet().close(parting));
+      closing.execute(() -> client.outlet().close(parting));
     } catch (RejectedExecutionException e) {
       client.outlet().close(parting);
     }
@@ -157,9 +167,10 @@ public final class PresentationHub implements PresentationFanout, AutoCloseable 
     }
     for (HubClient client : all) {
       if (client.part()) {
-        client.outlet().close(Parting.SHUT_DOWN);
+        close(client, Parting.SHUT_DOWN);
       }
     }
-    stopExecutor.run();
+    // What waits to be closed is still closed, side by side.
+    stop.run();
   }
 }

@@ -18,7 +18,7 @@ final class SendingThreads {
   private SendingThreads() {}
 
   /** A pool whose queue the number of clients bounds: none has more than two tasks waiting. */
-  static ExecutorService start() {
+  static ExecutorService start(String name) {
     AtomicInteger started = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
@@ -27,13 +27,13 @@ final class SendingThreads {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> thread(task, started.incrementAndGet()));
+            task -> thread(task, name + started.incrementAndGet()));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
 
-  private static Thread thread(Runnable task, int number) {
-    Thread thread = new Thread(task, "covenant-presentation-" + number);
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     // Otherwise it would keep that of whichever thread happened to commit first.
     thread.setContextClassLoader(SendingThreads.class.getClassLoader());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles the roles declared
  * @param place where the handler is written, for messages
  * @param transactional whether the handler states transaction rules of its own
+ * @param access who may call it
  * @param boundary identifies the handler's method to the interceptor around it, null without one
  */
 public record HandlerSpec(
@@ -25,4 +26,5 @@ public record HandlerSpec(
     RuntimeRole[] roles,
     String place,
     boolean transactional,
+    Access access,
     @Nullable Object boundary) {}

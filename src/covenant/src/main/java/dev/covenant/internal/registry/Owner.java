@@ -19,6 +19,7 @@ public final class Owner {
   private final String place;
   private final @Nullable Object boundary;
   private final boolean transactional;
+  private final Access access;
 
   Owner(HandlerSpec spec, String contract) {
     this.kind = spec.kind();
@@ -30,6 +31,7 @@ public final class Owner {
     this.place = spec.place();
     this.boundary = spec.boundary();
     this.transactional = spec.transactional();
+    this.access = spec.access();
   }
 
   public ContractKind kind() {
@@ -74,7 +76,7 @@ public final class Owner {
     return roles.permit(caller);
   }
 
-  /** Refuses a caller whose role may not run this. */
+  /** Refuses a caller whose runtime role, or whoever it is, may not run this. */
   public void admit(@Nullable RuntimeRole caller) {
     if (!roles.permit(caller)) {
       throw new ContractException(
@@ -83,6 +85,7 @@ public final class Owner {
           "Role %s may not run %s %s; %s declares the roles %s"
               .formatted(caller, kind.label(), contract, place, roles.declared()));
     }
+    access.check(contract);
   }
 
   /** Refuses a caller that expects another type of result. */

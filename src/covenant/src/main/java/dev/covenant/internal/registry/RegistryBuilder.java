@@ -73,6 +73,7 @@ public final class RegistryBuilder implements Registry.Builder {
             roles,
             handler.getClass().getName(),
             false,
+            Access.OPEN,
             null));
   }
 
@@ -164,6 +165,11 @@ public final class RegistryBuilder implements Registry.Builder {
     return subscriptions
         .computeIfAbsent(category, c -> new LinkedHashMap<>())
         .computeIfAbsent(contract, c -> new ArrayList<>());
+  }
+
+  /** The contract name of a type that is, or will be, registered. */
+  public String nameOf(Class<?> type) {
+    return names.of(type);
   }
 
   @Override

@@ -167,11 +167,17 @@ public final class Releases implements ReleasePoint {
 
   /** What became due while something was being released. */
   private static final class Waiting {
-    private final Queue<Runnable> queue = new ArrayDeque<>();
+    /** Small: mostly, nothing becomes due. */
+    private final Queue<Runnable> queue = new ArrayDeque<>(0);
 
     void runAll() {
       for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-        next.run();
+        try {
+          next.run();
+        } catch (RuntimeException | Error e) {
+          // The others still wait for their turn.
+          log(e);
+        }
       }
     }
   }

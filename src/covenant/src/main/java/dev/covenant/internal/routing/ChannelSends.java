@@ -12,38 +12,52 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sends of one batch: all are started, in order, before any acknowledgement is waited for, and
- * what is refused, or not acknowledged in time, is a failure.
+ * The sends of one batch: started in order, as many as the channels' buffers take, before any
+ * acknowledgement is waited for. What is refused, or not acknowledged in time, is a failure.
  */
 final class ChannelSends {
   private final CommandEvents batch;
   private final Duration limit;
   private final List<Pending> pending = new ArrayList<>(0);
+  private @Nullable Long deadline;
 
   ChannelSends(CommandEvents batch, Duration limit) {
     this.batch = batch;
     this.limit = limit;
   }
 
-  void send(Route route, EventEnvelope event, String payload) {
+  void send(Route route, EventEnvelope event, Supplier<String> payload) {
     CompletableFuture<Void> acknowledged;
     try {
-      acknowledged = route.send().send(payload).toCompletableFuture();
-    } catch (RuntimeException e) {
-      // A full or unconnected channel throws instead of failing the stage.
+      acknowledged = send(route, payload.get());
+    } catch (RuntimeException | Error e) {
       acknowledged = CompletableFuture.failedFuture(e);
     }
     pending.add(new Pending(route, event, acknowledged));
   }
 
+  private CompletableFuture<Void> send(Route route, String payload) {
+    try {
+      return route.send().send(payload).toCompletableFuture();
+    } catch (IllegalStateException full) {
+      // So says Emitter.send of a full buffer; that of a channel which is alive empties.
+      if (pending.isEmpty()) {
+        throw full;
+      }
+      pending.forEach(this::failure);
+      return route.send().send(payload).toCompletableFuture();
+    }
+  }
+
+  /** Waits for the acknowledgements; what failed, in order. */
   List<Throwable> await() {
     List<Throwable> failures = new ArrayList<>(0);
-    long deadline = System.nanoTime() + limit.toNanos();
     for (Pending one : pending) {
-      Throwable failure = await(one, deadline);
+      Throwable failure = failure(one);
       if (failure != null) {
         failures.add(failure);
       }
@@ -52,9 +66,9 @@ final class ChannelSends {
     return failures;
   }
 
-  private @Nullable ContractException await(Pending one, long deadline) {
+  private @Nullable ContractException failure(Pending one) {
     try {
-      one.acknowledged.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      one.acknowledged.get(remaining(), TimeUnit.NANOSECONDS);
       return null;
     } catch (ExecutionException e) {
       return refused(one, String.valueOf(e.getCause()), e.getCause());
@@ -67,6 +81,14 @@ final class ChannelSends {
       Thread.currentThread().interrupt();
       return refused(one, "interrupted while it waited for the acknowledgement", e);
     }
+  }
+
+  /** The limit counts for the whole batch, from the first wait on. */
+  private long remaining() {
+    if (deadline == null) {
+      deadline = System.nanoTime() + limit.toNanos();
+    }
+    return deadline - System.nanoTime();
   }
 
   private static ContractException refused(Pending one, String why, Throwable cause) {

@@ -1,7 +1,10 @@
 package dev.covenant.internal.routing;
 
+import dev.covenant.ContractException;
+import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import dev.covenant.IntegrationChannel;
 import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.observation.ObservationName;
 import dev.covenant.sink.CommandEventSink;
@@ -47,9 +50,22 @@ public final class DefaultSink implements CommandEventSink {
   public boolean encodes(EventEnvelope event) {
     return switch (event.category()) {
       case DOMAIN -> false;
-      case INTEGRATION -> routes.containsKey(event.contract());
+      case INTEGRATION -> isRouted(event);
       case PRESENTATION -> !hubs.isEmpty();
     };
+  }
+
+  /** A route that deployment did not see would be an event that silently stays here. */
+  private boolean isRouted(EventEnvelope event) {
+    boolean routed = routes.containsKey(event.contract());
+    if (!routed && event.value().getClass().isAnnotationPresent(IntegrationChannel.class)) {
+      throw new ContractException(
+          ErrorKind.MISSING_HANDLER,
+          event.contract(),
+          "%s has @IntegrationChannel, but no handler's @CommandHandler(emits = ...) names %s; add it to the command that emits it"
+              .formatted(event, event.value().getClass().getName()));
+    }
+    return routed;
   }
 
   @Override
@@ -57,8 +73,10 @@ public final class DefaultSink implements CommandEventSink {
     List<Throwable> failures = new ArrayList<>(0);
     ChannelSends sends = new ChannelSends(batch, acknowledgement);
     for (EventEnvelope event : batch.events()) {
-      if (event.category() == EventCategory.INTEGRATION && encodes(event)) {
-        sends.send(routes.get(event.contract()), event, codec.encode(event));
+      Route route =
+          event.category() == EventCategory.INTEGRATION ? routes.get(event.contract()) : null;
+      if (route != null) {
+        sends.send(route, event, () -> codec.encode(event));
       } else {
         failures.addAll(batch.deliverToSubscribers(event));
       }
@@ -80,7 +98,7 @@ public final class DefaultSink implements CommandEventSink {
       try {
         hub.send(shown);
         batch.observe(ObservationName.PRESENTATION_SEND, shown, null);
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         failures.add(e);
         batch.observe(ObservationName.PRESENTATION_SEND, shown, e);
       }

@@ -107,6 +107,15 @@ public final class Problems {
     add(handler.annotation(), handler.bean(), handler.method(), why);
   }
 
+  /** An enterprise bean shows its public methods only. */
+  public void notPublic(HandlerMethod handler) {
+    add(
+        handler.annotation(),
+        handler.bean(),
+        handler.method(),
+        "the method is not public, and an enterprise bean is called through public ones; make it so");
+  }
+
   /** The bean cannot be called through any of its types. */
   public void uncallable(HandlerMethod handler) {
     add(

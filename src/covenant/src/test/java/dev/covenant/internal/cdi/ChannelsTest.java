@@ -179,6 +179,22 @@ class ChannelsTest {
   }
 
   @Test
+  void anEventWithARouteThatNoHandlerNamesIsRefused() {
+    assertThatThrownBy(() -> emit(new Unnamed("x")))
+        .isInstanceOfSatisfying(
+            ContractException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.MISSING_HANDLER))
+        .hasMessageContaining("no handler's @CommandHandler(emits = ...) names");
+  }
+
+  @Test
+  void aTransactionMayEmitMoreThanAChannelsBufferTakes() {
+    Object[] many = new Object[500];
+    Arrays.fill(many, new Accepted("x"));
+    emit(many);
+    assertThat(RECEIVED).hasSize(500);
+  }
+
+  @Test
   void anUnconnectedChannelIsADeploymentProblem() {
     container.close();
     Weld weld = Containers.plain(Lost.class, Probe.class);
@@ -231,6 +247,10 @@ class ChannelsTest {
   @ContractName("test.unencodable")
   @IntegrationChannel("accepting")
   public record Unencodable(String what, Looping loop) {}
+
+  @ContractName("test.unnamed")
+  @IntegrationChannel("accepting")
+  public record Unnamed(String what) {}
 
   @ContractName("test.lost")
   @IntegrationChannel("nowhere")

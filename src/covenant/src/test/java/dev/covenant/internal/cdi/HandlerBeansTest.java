@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.Interceptors;
 import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -59,6 +60,7 @@ class HandlerBeansTest {
                   LoggingInterceptor.class,
                   RetryingInterceptor.class,
                   Retried.class,
+                  NamingItsInterceptor.class,
                   BSubscriber.class,
                   ASubscriber.class,
                   Observing.class,
@@ -112,6 +114,12 @@ class HandlerBeansTest {
   }
 
   @Test
+  void onlyTheAttemptThatSucceededIsHeardWhereTheClassNamesItsInterceptor() {
+    dispatcher.execute(new NamedRetry(), Void.class);
+    assertThat(LOG).containsExactly("A attempt 2", "B attempt 2");
+  }
+
+  @Test
   void subscribersAreCalledInTheOrderOfTheirClassNames() {
     assertThat(registry.contracts())
         .filteredOn(contract -> contract.name().equals(Happened.class.getName()))
@@ -157,6 +165,8 @@ class HandlerBeansTest {
   record Wrap() {}
 
   record Retry() {}
+
+  record NamedRetry() {}
 
   record Show(String what) {}
 
@@ -279,6 +289,22 @@ class HandlerBeansTest {
     @Retrying
     @CommandHandler
     void retry(Retry command) {
+      events.emitDomain(new Happened("attempt " + ++attempts));
+      if (attempts == 1) {
+        throw new IllegalStateException("first");
+      }
+    }
+  }
+
+  @Contract
+  @ApplicationScoped
+  @Interceptors(RetryingInterceptor.class)
+  static class NamingItsInterceptor {
+    private int attempts;
+    @Inject ContractEvents events;
+
+    @CommandHandler
+    void retry(NamedRetry command) {
       events.emitDomain(new Happened("attempt " + ++attempts));
       if (attempts == 1) {
         throw new IllegalStateException("first");

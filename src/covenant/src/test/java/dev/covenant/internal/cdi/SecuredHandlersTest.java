@@ -7,6 +7,7 @@ import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.ContractException;
+import dev.covenant.DomainEventHandler;
 import dev.covenant.ErrorKind;
 import dev.covenant.QueryHandler;
 import jakarta.annotation.security.DenyAll;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 @EnableWeld
 class SecuredHandlersTest {
   @WeldSetup
-  WeldInitiator weld = WeldInitiator.from(Containers.plain(Desk.class, Caller.class)).build();
+  WeldInitiator weld =
+      WeldInitiator.from(Containers.plain(Desk.class, Theatre.class, Caller.class)).build();
 
   @Inject ContractDispatcher dispatcher;
   @Inject Caller caller;
@@ -62,6 +64,23 @@ class SecuredHandlersTest {
   }
 
   @Test
+  void anInheritedHandlerIsGuardedByTheClassThatDeclaresIt() {
+    caller.is("visitor");
+    assertThatThrownBy(() -> dispatcher.execute(new Operate(), String.class))
+        .isInstanceOfSatisfying(
+            ContractException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.ACCESS_DENIED));
+  }
+
+  @Test
+  void aSubscriberIsGuardedToo() {
+    caller.is("visitor");
+    assertThatThrownBy(() -> dispatcher.publishDomain(new Prescribed()))
+        .hasRootCauseInstanceOf(ContractException.class);
+    caller.is("doctor");
+    dispatcher.publishDomain(new Prescribed());
+  }
+
+  @Test
   void denyAllAdmitsNobody() {
     caller.is("doctor");
     assertThatThrownBy(() -> dispatcher.execute(new Close(), String.class))
@@ -76,6 +95,26 @@ class SecuredHandlersTest {
   record Look() {}
 
   record Close() {}
+
+  record Operate() {}
+
+  record Prescribed() {}
+
+  @RolesAllowed("surgeon")
+  abstract static class Guarded {
+    @CommandHandler
+    String operate(Operate command) {
+      return "operated";
+    }
+  }
+
+  @Contract
+  @ApplicationScoped
+  static class Theatre extends Guarded {
+    @DomainEventHandler
+    @RolesAllowed("doctor")
+    void prescribed(Prescribed event) {}
+  }
 
   @Contract
   @ApplicationScoped

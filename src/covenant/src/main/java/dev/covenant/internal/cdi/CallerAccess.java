@@ -1,33 +1,28 @@
 package dev.covenant.internal.cdi;
 
 import dev.covenant.ContractException;
-import dev.covenant.ContractFunction;
 import dev.covenant.ErrorKind;
+import dev.covenant.internal.registry.Access;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.SecurityContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Admits the callers that a handler's security annotations name. Containers honour those on
  * enterprise beans only. Loads Jakarta Security: touch it only where that is present.
  */
-record SecuredHandler(
-    ContractFunction<Object, Object> handler, CallerRule rule, String place, BeanManager manager)
-    implements ContractFunction<Object, Object> {
-
+record CallerAccess(CallerRule rule, String place, BeanManager manager) implements Access {
   /** Any authenticated caller (Jakarta Security 3.0, section 4.4). */
   private static final String AUTHENTICATED = "**";
 
   @Override
-  public @Nullable Object apply(Object contract) throws Throwable {
+  public void check(String contract) {
     if (!isAdmitted()) {
       throw new ContractException(
           ErrorKind.ACCESS_DENIED,
-          contract.getClass().getName(),
+          contract,
           "The caller may not run %s, which admits the security roles %s; call it as one of them"
               .formatted(place, rule.roles()));
     }
-    return handler.apply(contract);
   }
 
   private boolean isAdmitted() {
