@@ -26,7 +26,7 @@ public final class EventEnvelope {
     contract = builder.contract;
     value = builder.value;
     id = builder.id;
-    made = builder.id == null ? EventIds.next() : null;
+    made = builder.id == null && builder.made == null ? EventIds.next() : builder.made;
     audience = builder.audience;
     traceparent = builder.traceparent;
     json = builder.json;
@@ -137,6 +137,7 @@ public final class EventEnvelope {
     private final Object value;
     private Audience audience = Audience.everyone();
     private @Nullable String id;
+    private @Nullable UUID made;
     private @Nullable String traceparent;
     private @Nullable String json;
 
@@ -160,6 +161,17 @@ public final class EventEnvelope {
      */
     public Builder id(String id) {
       this.id = id;
+      return this;
+    }
+
+    /**
+     * Keeps an id that was made already; it is written out when somebody asks for it.
+     *
+     * @param id the id
+     * @return this builder
+     */
+    public Builder id(UUID id) {
+      this.made = id;
       return this;
     }
 

@@ -4,15 +4,17 @@ import dev.covenant.internal.jta.CommitFailures;
 import dev.covenant.internal.jta.Demarcation;
 import dev.covenant.transaction.Transactions.CommitException;
 import dev.covenant.transaction.Transactions.Work;
+import jakarta.enterprise.inject.Instance;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Demarcation by the container's transaction interceptors. */
-record ContainerDemarcation(TransactionBoundary boundary) implements Demarcation {
+record ContainerDemarcation(Instance<TransactionBoundary> boundaries) implements Demarcation {
   @Override
   public <R> @Nullable R begin(Work<R> work) throws Throwable {
     Attempt<R> attempt = new Attempt<>(work);
     try {
-      boundary.begin(attempt);
+      bounded(boundary -> boundary.begin(attempt));
     } catch (Throwable t) {
       throw attempt.explain(t);
     }
@@ -21,7 +23,14 @@ record ContainerDemarcation(TransactionBoundary boundary) implements Demarcation
 
   @Override
   public void suspend(Runnable work) {
-    boundary.suspend(work);
+    bounded(boundary -> boundary.suspend(work));
+  }
+
+  /** Each call has a bean of its own, see there. */
+  private void bounded(Consumer<TransactionBoundary> call) {
+    try (Instance.Handle<TransactionBoundary> boundary = boundaries.getHandle()) {
+      call.accept(boundary.get());
+    }
   }
 
   /** Work, and how it ended: interceptors wrap some of what they let through. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the handler method
  * @param enterprise whether it is an enterprise bean
  * @param transactional whether it states transaction rules of its own
+ * @param intercepted whether any interceptor surrounds it
  * @param bounded whether {@link BoundaryInterceptor} surrounds it
  * @param callers who may call it, where the container does not see to that; null for everybody
  */
@@ -19,5 +20,6 @@ record ContractBean(
     HandlerMethod handler,
     boolean enterprise,
     boolean transactional,
+    boolean intercepted,
     boolean bounded,
     @Nullable CallerRule callers) {}

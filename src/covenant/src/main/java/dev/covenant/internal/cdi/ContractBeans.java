@@ -50,8 +50,7 @@ final class ContractBeans {
       Method member = method.getJavaMember();
       HandlerMethod handler = methods.read(type.getJavaClass(), member, method.getAnnotations());
       if (handler != null) {
-        boolean transactional =
-            enterprise || HandlerRules.of(type, method, manager).transactional();
+        HandlerRules rules = HandlerRules.of(type, method, manager);
         if (enterprise && !Modifier.isPublic(member.getModifiers())) {
           problems.notPublic(handler);
         }
@@ -59,7 +58,13 @@ final class ContractBeans {
         beans.put(
             handler,
             new ContractBean(
-                bean, handler, enterprise, transactional, bounded.contains(type, member), callers));
+                bean,
+                handler,
+                enterprise,
+                enterprise || rules.transactional(),
+                rules.intercepted(),
+                bounded.contains(type, member),
+                callers));
       }
     }
   }
@@ -85,7 +90,10 @@ final class ContractBeans {
   private static ContractFunction<Object, Object> handler(
       ContractBean found, BeanView view, BeanManager manager) {
     BeanHandler handler = new BeanHandler(manager, found.bean(), view);
-    return found.enterprise() ? new EnterpriseHandler(handler) : handler;
+    if (found.enterprise()) {
+      return new EnterpriseHandler(handler);
+    }
+    return found.intercepted() ? new GatedHandler(manager, handler) : handler;
   }
 
   private void register(

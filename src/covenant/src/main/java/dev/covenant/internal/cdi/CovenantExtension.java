@@ -92,20 +92,34 @@ public class CovenantExtension implements Extension {
     discovery().smallRye.ifPresent(smallRye -> smallRye.addDelegates(event, manager));
   }
 
-  /** Late, because the messaging implementation connects its channels on this event too. */
+  /**
+   * Early, because a messaging implementation that finds a fault throws on this event, and then no
+   * later observer is told of it.
+   */
   void validate(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) AfterDeploymentValidation event,
+      BeanManager manager) {
+    registry = discovery().contracts.registry(manager);
+    Suppliables.check(manager, discovery().problems);
+    report(event, discovery().problems);
+  }
+
+  /** Late, because the messaging implementation connects its channels on this event too. */
+  void connect(
       @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) AfterDeploymentValidation event,
       BeanManager manager) {
-    Discovery found = discovery();
-    registry = found.contracts.registry(manager);
-    Suppliables.check(manager, found.problems);
+    Problems problems = new Problems();
     ChannelRoutes enabled = ChannelRoutes.configured();
-    found.contracts.route(enabled);
-    routes = new ChannelConnector(manager, found.problems).connect(enabled);
-    if (!found.problems.found().isEmpty()) {
-      event.addDeploymentProblem(new DeploymentException(found.problems.message()));
-    }
+    discovery().contracts.route(enabled);
+    routes = new ChannelConnector(manager, problems).connect(enabled);
+    report(event, problems);
     discovery = null;
+  }
+
+  private static void report(AfterDeploymentValidation event, Problems problems) {
+    if (!problems.found().isEmpty()) {
+      event.addDeploymentProblem(new DeploymentException(problems.message()));
+    }
   }
 
   private Discovery discovery() {

@@ -1,6 +1,7 @@
 package dev.covenant.internal.cdi;
 
 import dev.covenant.ContractFunction;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 record EnterpriseHandler(ContractFunction<Object, Object> handler)
     implements ContractFunction<Object, Object> {
 
-  private static final String WRAPPER = "jakarta.ejb.EJBException";
-  private static final String ROLLED_BACK = "jakarta.ejb.EJBTransactionRolledbackException";
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "jakarta.ejb.EJBException",
+          "jakarta.ejb.EJBTransactionRolledbackException",
+          "jakarta.ejb.TransactionRolledbackLocalException");
 
   @Override
   public @Nullable Object apply(Object contract) throws Throwable {
@@ -23,9 +27,12 @@ record EnterpriseHandler(ContractFunction<Object, Object> handler)
     }
   }
 
+  /** In a joined transaction some containers wrap twice. */
   private static Throwable unwrapped(RuntimeException thrown) {
-    String type = thrown.getClass().getName();
-    boolean wraps = type.equals(WRAPPER) || type.equals(ROLLED_BACK);
-    return wraps && thrown.getCause() != null ? thrown.getCause() : thrown;
+    Throwable inner = thrown;
+    while (WRAPPERS.contains(inner.getClass().getName()) && inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner;
   }
 }

@@ -1,6 +1,6 @@
 package dev.covenant.internal.cdi;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
@@ -8,8 +8,12 @@ import jakarta.transaction.Transactional.TxType;
  * Begins, ends and suspends transactions by annotation (Jakarta Transactions 2.0, section 3.7): a
  * UserTransaction is refused inside most {@code @Transactional} callers, and the transaction
  * manager itself is not portable.
+ *
+ * <p>{@code @Dependent}, one for each call: Payara's interceptors keep what they must restore in a
+ * field, which the calls of a shared bean would overwrite for each other; after that the thread's
+ * UserTransaction is refused.
  */
-@ApplicationScoped
+@Dependent
 public class TransactionBoundary {
   /** Runs work in a new transaction; one that is on the thread is set aside. */
   @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Throwable.class)

@@ -37,7 +37,7 @@ final class TransactionServices {
     return registry.map(
         found ->
             new RegistryTransactions(
-                found, new ContainerDemarcation(beans.select(TransactionBoundary.class).get())));
+                found, new ContainerDemarcation(beans.select(TransactionBoundary.class))));
   }
 
   private static Optional<TransactionSynchronizationRegistry> supplied(Instance<Object> beans) {

@@ -148,7 +148,7 @@ final class TransactionalCommands implements Commands {
 
     @Override
     public @Nullable Object run() throws Throwable {
-      buffer = Objects.requireNonNull(buffers.current());
+      buffer = buffers.active();
       recording.home(buffer);
       Object result = Handling.of(owner, command, recording);
       recording.returned();

@@ -9,15 +9,30 @@ import dev.covenant.RuntimeRole;
 import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.sink.CommandEventSink;
+import dev.covenant.sink.CommandEvents;
 import org.jspecify.annotations.Nullable;
 
 /** Makes envelopes for commands that run for one role and one sink. */
 public final class Recorder {
+  private static final ClassValue<Boolean> PREPARING =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> sink) {
+          try {
+            return sink.getMethod("beforeCommit", CommandEvents.class).getDeclaringClass()
+                != CommandEventSink.class;
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      };
+
   private final ContractRegistry registry;
   private final @Nullable EnvelopeCodec codec;
   private final TransactionBuffers buffers;
   private final CommandEventSink sink;
   private final @Nullable RuntimeRole role;
+  private final boolean prepares;
 
   public Recorder(
       ContractRegistry registry,
@@ -30,6 +45,7 @@ public final class Recorder {
     this.buffers = buffers;
     this.sink = sink;
     this.role = role;
+    this.prepares = PREPARING.get(sink.getClass());
   }
 
   public Recorder as(RuntimeRole role) {
@@ -48,6 +64,11 @@ public final class Recorder {
     return role;
   }
 
+  /** Whether the sink has a say before the commit; most inherit that they have none. */
+  public boolean prepares() {
+    return prepares;
+  }
+
   TransactionBuffers buffers() {
     return buffers;
   }
@@ -57,15 +78,15 @@ public final class Recorder {
     return this == other || sink.equals(other.sink) && role == other.role;
   }
 
-  EventEnvelope envelope(EventCategory category, Object event, Audience audience) {
+  EventEnvelope envelope(EventCategory category, Object event, Audience audience, long now) {
     String contract = registry.nameOf(event.getClass());
     EventEnvelope.Builder envelope =
-        EventEnvelope.builder(category, contract, event).audience(audience);
+        EventEnvelope.builder(category, contract, event).audience(audience).id(EventIds.next(now));
     EventEnvelope plain = envelope.build();
     if (codec == null || !sink.encodes(plain)) {
       return plain;
     }
-    return envelope.id(plain.id()).json(encoded(codec, plain)).build();
+    return envelope.json(encoded(codec, plain)).build();
   }
 
   private static String encoded(EnvelopeCodec codec, EventEnvelope event) {

@@ -32,6 +32,7 @@ public final class Recording {
   private volatile @Nullable TransactionBuffer home;
   private @Nullable Throwable refusal;
   private boolean threw;
+  private long clock;
   private volatile State state = State.HANDLING;
   private volatile int attempt;
 
@@ -87,7 +88,7 @@ public final class Recording {
     }
     EventEnvelope envelope;
     try {
-      envelope = recorder.envelope(category, event, audience);
+      envelope = recorder.envelope(category, event, audience, now());
     } catch (RuntimeException | Error e) {
       refusal = e;
       throw e;
@@ -95,7 +96,24 @@ public final class Recording {
     keep(new Emitted(this, attempt, envelope));
   }
 
+  /** One look at the clock for all events of a command: nothing else in emitting costs as much. */
+  private long now() {
+    if (clock == 0) {
+      clock = System.currentTimeMillis();
+    }
+    return clock;
+  }
+
   private void keep(Emitted emitted) {
+    TransactionBuffer own = home;
+    if (own != null && !capturing && recorder.buffers().isCurrent(own)) {
+      add(emitted, own);
+    } else {
+      keepElsewhere(emitted);
+    }
+  }
+
+  private void keepElsewhere(Emitted emitted) {
     TransactionBuffer current = capturing ? null : recorder.buffers().current();
     if (current == null && recorder.buffers().isEnded()) {
       throw unrecorded(emitted.event().value(), "the transaction on this thread has ended");
@@ -105,10 +123,14 @@ public final class Recording {
       keepLoose(emitted);
     } else {
       enlist(buffer);
-      if (!buffer.add(emitted)) {
-        throw unrecorded(
-            emitted.event().value(), "its transaction has ended or is past beforeCompletion");
-      }
+      add(emitted, buffer);
+    }
+  }
+
+  private static void add(Emitted emitted, TransactionBuffer buffer) {
+    if (!buffer.add(emitted)) {
+      throw unrecorded(
+          emitted.event().value(), "its transaction has ended or is past beforeCompletion");
     }
   }
 

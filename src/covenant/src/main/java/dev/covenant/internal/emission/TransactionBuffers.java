@@ -23,9 +23,11 @@ public final class TransactionBuffers {
 
   /** The buffer of the active transaction, null without one. */
   public @Nullable TransactionBuffer current() {
-    if (transactions == null || transactions.state() != State.ACTIVE) {
-      return null;
-    }
+    return transactions == null || transactions.state() != State.ACTIVE ? null : active();
+  }
+
+  /** The buffer of the transaction on the calling thread, which is known to be active. */
+  public TransactionBuffer active() {
     return transactions.enlist(this, () -> new TransactionBuffer(keys.key(), release));
   }
 

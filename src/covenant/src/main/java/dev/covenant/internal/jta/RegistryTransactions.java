@@ -55,13 +55,21 @@ public final class RegistryTransactions implements Transactions, TransactionKeys
       return (P) present;
     }
     P enlisted = participant.get();
-    if (!isRollbackOnly()) {
-      // One that can only roll back takes none (Jakarta Transactions 2.0, section 3.3.2), and the
-      // participant, never told of a commit, does what it does after a rollback: nothing.
-      registry.registerInterposedSynchronization(new ParticipantSynchronization(enlisted));
-    }
+    register(enlisted);
     registry.putResource(key, enlisted);
     return enlisted;
+  }
+
+  private void register(Participant participant) {
+    try {
+      registry.registerInterposedSynchronization(new ParticipantSynchronization(participant));
+    } catch (RuntimeException e) {
+      // A transaction that can only roll back takes none (Jakarta Transactions 2.0, section 3.3.2):
+      // the participant, never told of a commit, does what it does after a rollback, nothing.
+      if (!isRollbackOnly()) {
+        throw e;
+      }
+    }
   }
 
   @Override
@@ -74,12 +82,38 @@ public final class RegistryTransactions implements Transactions, TransactionKeys
     return demarcation.begin(work);
   }
 
+  /**
+   * Enters the boundary even where no transaction is on the thread: inside the afterCompletion of a
+   * {@code @Transactional} caller, Payara refuses a UserTransaction outside of one.
+   */
   @Override
   public void suspend(Runnable work) {
-    if (registry.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+    boolean open = state() == State.ACTIVE;
+    Done done = new Done(work);
+    try {
+      demarcation.suspend(done);
+    } catch (RuntimeException e) {
+      // Payara leaves a finished distributed transaction on the thread and then cannot take it up
+      // again: nobody needs it.
+      if (open || !done.done) {
+        throw e;
+      }
+    }
+  }
+
+  /** Work, and whether it was done. */
+  private static final class Done implements Runnable {
+    private final Runnable work;
+    private boolean done;
+
+    Done(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
       work.run();
-    } else {
-      demarcation.suspend(work);
+      done = true;
     }
   }
 }

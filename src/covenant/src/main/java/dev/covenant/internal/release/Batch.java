@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The events that go to one sink for one role. */
 final class Batch implements CommandEvents {
   private final Recorder recorder;
-  private final List<EventEnvelope> events = new ArrayList<>();
+  private final List<EventEnvelope> events;
   private final LocalSubscribers subscribers;
   private final Observers observers;
 
-  private Batch(Recorder recorder, LocalSubscribers subscribers, Observers observers) {
+  private Batch(
+      Recorder recorder, int capacity, LocalSubscribers subscribers, Observers observers) {
     this.recorder = recorder;
+    this.events = new ArrayList<>(capacity);
     this.subscribers = subscribers;
     this.observers = observers;
   }
@@ -38,7 +40,7 @@ final class Batch implements CommandEvents {
         }
       }
       if (batch == null) {
-        batch = new Batch(recorder, subscribers, observers);
+        batch = new Batch(recorder, emitted.size(), subscribers, observers);
         batches.add(batch);
       }
       batch.events.add(one.event());

@@ -44,7 +44,7 @@ public final class Releases implements ReleasePoint {
 
   @Override
   public void prepare(List<Emitted> events) {
-    if (events.isEmpty()) {
+    if (!anyPrepares(events)) {
       return;
     }
     masked(
@@ -53,6 +53,15 @@ public final class Releases implements ReleasePoint {
             prepare(batch);
           }
         });
+  }
+
+  private static boolean anyPrepares(List<Emitted> events) {
+    for (Emitted emitted : events) {
+      if (emitted.recording().recorder().prepares()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void prepare(Batch batch) {
@@ -103,6 +112,7 @@ public final class Releases implements ReleasePoint {
       outside(
           () ->
               masked(
+                  slots,
                   () -> {
                     failures.addAll(deliver(events));
                     waiting.runAll();
@@ -150,7 +160,10 @@ public final class Releases implements ReleasePoint {
 
   /** Runs work that cannot emit. */
   public static void masked(Runnable work) {
-    Object[] slots = ThreadScope.slots();
+    masked(ThreadScope.slots(), work);
+  }
+
+  private static void masked(Object[] slots, Runnable work) {
     Object emitter = slots[ThreadScope.EMITTER];
     slots[ThreadScope.EMITTER] = Mask.over(emitter);
     try {

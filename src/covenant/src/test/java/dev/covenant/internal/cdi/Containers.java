@@ -12,7 +12,11 @@ public final class Containers {
     return new Weld()
         .disableDiscovery()
         .addExtension(new CovenantExtension())
-        .addBeanClasses(CovenantBeans.class, TransactionBoundary.class, BoundaryInterceptor.class)
+        .addBeanClasses(
+            CovenantBeans.class,
+            TransactionBoundary.class,
+            BoundaryInterceptor.class,
+            HandlerGate.class)
         .addBeanClasses(beans);
   }
 

@@ -140,6 +140,14 @@ class HandlerTransactionsTest {
     assertThat(heard.facts()).containsExactly("a without transaction");
   }
 
+  @Test
+  void aHandlerRunsAnotherOneOfItsBeanByThatOnesRules() {
+    assertThatThrownBy(() -> dispatcher.execute(new Nesting("a"))).hasMessage("a failed");
+    assertThat(heard.facts()).containsExactly("a inner without transaction");
+  }
+
+  record Nesting(String id) implements Command<Void> {}
+
   record Plain(String id) implements Command<String> {}
 
   record Failing(String id) implements Command<String> {}
@@ -174,6 +182,15 @@ class HandlerTransactionsTest {
     @Inject Service service;
 
     @Inject TransactionSynchronizationRegistry registry;
+
+    @Inject ContractDispatcher dispatcher;
+
+    @CommandHandler
+    void nesting(Nesting command) {
+      dispatcher.execute(new Separate(command.id() + " inner"));
+      events.emitDomain(new Fact(command.id()));
+      throw new IllegalStateException(command.id() + " failed");
+    }
 
     @CommandHandler
     String plain(Plain command) {
