@@ -1,0 +1,68 @@
+package dev.covenant.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application with problems is not deployed, and the server says all of them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DeploymentProblemsIT {
+  @ArquillianResource private Deployer deployer;
+
+  @Deployment(name = "problems", managed = false, testable = false)
+  static WebArchive problems() {
+    return Wars.problems();
+  }
+
+  @Test
+  void theServerSaysAllProblemsAtOnce() {
+    String said = whatIsSaidWhileDeploying();
+
+    assertThat(said)
+        .contains("Covenant found")
+        .contains("ProblemDesk.second(Owned): Owned already has an owner, ProblemDesk.first")
+        .contains("ProblemDesk.typed(Typed): it returns java.lang.Integer, but Typed says")
+        .contains("ProblemDesk.heard(Fact, String): it has 2 parameters")
+        .contains("Channel nowhere");
+  }
+
+  /** Some adapters hand the message on, others only the server's output. */
+  private String whatIsSaidWhileDeploying() {
+    PrintStream console = System.out;
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    StringWriter thrown = new StringWriter();
+    System.setOut(new PrintStream(copy, true, Charset.defaultCharset()));
+    try {
+      deployer.deploy("problems");
+    } catch (Exception e) {
+      e.printStackTrace(new PrintWriter(thrown));
+    } finally {
+      System.setOut(console);
+      undeploy();
+    }
+    String output = copy.toString(Charset.defaultCharset());
+    console.print(output);
+    return output + thrown;
+  }
+
+  private void undeploy() {
+    try {
+      deployer.undeploy("problems");
+    } catch (Exception notDeployed) {
+      // As it should be.
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.covenant.it;
+
+import dev.covenant.it.app.Outcome;
+import dev.covenant.it.app.Reaction;
+import dev.covenant.it.app.Scenario;
+import dev.covenant.it.app.Store;
+import dev.covenant.it.app.TransactionOwner;
+
+/** Where servers differ, pinned so that a change is noticed. */
+final class Findings {
+  private static final boolean PAYARA =
+      "payara-micro".equals(System.getProperty("covenant.server"));
+
+  private Findings() {}
+
+  /**
+   * Whether a subscriber waits in vain for a connection: inside afterCompletion the finished
+   * transaction still holds the pool's only one.
+   */
+  static boolean starves(Scenario scenario) {
+    return PAYARA
+        && scenario.outcome() == Outcome.COMMIT
+        && scenario.owner().encloses()
+        && needsConnection(scenario.reaction())
+        && holdsConnection(scenario);
+  }
+
+  /**
+   * Whether connections take no part in the transaction that the dispatcher begins: in an
+   * enterprise bean without one, what {@code @Transactional} begins is not seen by the connection
+   * pool, and every statement commits by itself.
+   */
+  static boolean connectionsStayOutside(TransactionOwner owner) {
+    return PAYARA && owner == TransactionOwner.DISPATCHER_IN_ENTERPRISE_BEAN;
+  }
+
+  /** The same, of the transaction that a subscriber begins. */
+  static boolean subscribersConnectionsStayOutside(Scenario scenario) {
+    return connectionsStayOutside(scenario.owner())
+        || PAYARA && scenario.owner() == TransactionOwner.BMT_BEAN && !starves(scenario);
+  }
+
+  /**
+   * The same, of a command in a new transaction within an owner's. The pool remembers: afterwards
+   * two transactions of the same request may share one of its connections, so that tests of what is
+   * kept take {@link Store#UNSPOILT}.
+   */
+  static boolean innerConnectionsStayOutside(TransactionOwner owner) {
+    return PAYARA && (owner == TransactionOwner.CMT_BEAN || owner == TransactionOwner.BMT_BEAN);
+  }
+
+  private static boolean needsConnection(Reaction reaction) {
+    return reaction != Reaction.NOTHING && reaction != Reaction.FAILURE;
+  }
+
+  private static boolean holdsConnection(Scenario scenario) {
+    return scenario.store() == Store.SINGLE
+        || scenario.store() == Store.SINGLE_LOCAL && scenario.owner() != TransactionOwner.BMT_BEAN;
+  }
+}

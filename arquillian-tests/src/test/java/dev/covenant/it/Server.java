@@ -1,0 +1,76 @@
+package dev.covenant.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covenant.it.app.Scenario;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** The deployed application, seen from outside. */
+record Server(URI address) {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /**
+   * An application that was deployed as an archive of its name.
+   *
+   * @param any an address on the server; Payara's adapter leaves the context root out of it where
+   *     it has read the server's output before all of that is there
+   */
+  static Server at(URI any, String name) {
+    return new Server(any.resolve("/" + name + "/"));
+  }
+
+  Run run(Scenario scenario) {
+    return start(scenario).join();
+  }
+
+  CompletableFuture<Run> start(Scenario scenario) {
+    return start("scenarios", scenario);
+  }
+
+  Run run(String path, Scenario scenario) {
+    return start(path, scenario).join();
+  }
+
+  CompletableFuture<Run> start(String path, Scenario scenario) {
+    return start("it/" + path + "?" + scenario.query());
+  }
+
+  Run post(String path) {
+    return start(path).join();
+  }
+
+  CompletableFuture<Run> start(String path) {
+    return CLIENT
+        .sendAsync(
+            request(path).POST(HttpRequest.BodyPublishers.noBody()).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> new Run(json(response).asJsonObject()));
+  }
+
+  JsonStructure get(String path) {
+    return json(
+        CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString()).join());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+  }
+
+  private static JsonStructure json(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+      return reader.read();
+    }
+  }
+}

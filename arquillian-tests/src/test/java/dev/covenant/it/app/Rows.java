@@ -1,0 +1,88 @@
+package dev.covenant.it.app;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The rows of each run. */
+@ApplicationScoped
+public class Rows {
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  private DataSource byDefault;
+
+  @Resource(lookup = "java:app/jdbc/unspoilt")
+  private DataSource unspoilt;
+
+  @Resource(lookup = "java:app/jdbc/nested")
+  private DataSource nested;
+
+  @Resource(lookup = "java:app/jdbc/distributed")
+  private DataSource distributed;
+
+  @Resource(lookup = "java:app/jdbc/single-local")
+  private DataSource singleLocal;
+
+  @Resource(lookup = "java:app/jdbc/single")
+  private DataSource single;
+
+  @Resource(lookup = "java:app/jdbc/refusing")
+  private DataSource refusing;
+
+  @Resource(lookup = "java:app/jdbc/heuristic")
+  private DataSource heuristic;
+
+  private DataSource in(Store store) {
+    return switch (store) {
+      case DEFAULT -> byDefault;
+      case UNSPOILT -> unspoilt;
+      case NESTED -> nested;
+      case DISTRIBUTED -> distributed;
+      case SINGLE -> single;
+      case SINGLE_LOCAL -> singleLocal;
+      case REFUSING -> refusing;
+      case HEURISTIC -> heuristic;
+    };
+  }
+
+  void execute(Store store, String sql) {
+    try (Connection connection = in(store).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + " in " + store + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  void add(Store store, String id, String kind) {
+    try (Connection connection = in(store).getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("insert into scenario_row (id, kind) values (?, ?)")) {
+      insert.setString(1, id);
+      insert.setString(2, kind);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("No row of " + kind + ": " + e.getMessage(), e);
+    }
+  }
+
+  int count(Store store, String id, String kind) {
+    try (Connection connection = in(store).getConnection();
+        PreparedStatement count =
+            connection.prepareStatement(
+                "select count(*) from scenario_row where id = ? and kind = ?")) {
+      count.setString(1, id);
+      count.setString(2, kind);
+      try (ResultSet result = count.executeQuery()) {
+        result.next();
+        return result.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("No count of " + kind + ": " + e.getMessage(), e);
+    }
+  }
+}

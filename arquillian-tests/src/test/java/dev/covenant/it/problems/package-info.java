@@ -1,0 +1,2 @@
+/** An application that must not be deployed. */
+package dev.covenant.it.problems;
