@@ -39,6 +39,8 @@ class OwnRulesTest extends JtaTest {
         } else {
           MANAGER.rollback();
         }
+      } else if (MANAGER.getStatus() == Status.STATUS_MARKED_ROLLBACK) {
+        MANAGER.rollback();
       }
       throw t;
     } finally {
@@ -354,5 +356,38 @@ class OwnRulesTest extends JtaTest {
 
     assertThat(journal.lines()).containsExactly("NO_EVENT_RECORDER");
     assertThat(sink.released()).containsExactly(List.of(new Admitted("inner")));
+  }
+
+  @Test
+  void aVetoRollsBackWhateverRulesTheHandlerHasForExceptions() {
+    builder.own(
+        Ward.ownRules(
+            Admit.class, "handler", command -> requiresNew(() -> emit(command.patient()), true)));
+    ContractDispatcher dispatcher = dispatcher(Sinks.vetoing(new IOException("down")));
+
+    assertThatThrownBy(() -> dispatcher.execute(new Admit("Ada")))
+        .satisfies(e -> assertThat(ContractException.is(e, ErrorKind.COMMIT_FAILED)).isTrue());
+  }
+
+  @Test
+  void whatAnInnerCommandSaidIsPreparedThoughTheOuterOneThrowsAndItsRulesCommit() {
+    admitting();
+    builder.own(
+        Ward.ownRules(
+            Discharge.class,
+            "handler",
+            command ->
+                requiresNew(
+                    () -> {
+                      emit("outer");
+                      late.get().execute(new Admit("inner"));
+                      throw new IllegalStateException("outer");
+                    },
+                    true)));
+
+    assertThatThrownBy(() -> dispatcher().execute(new Discharge("Ada"))).hasMessage("outer");
+
+    assertThat(sink.prepared()).containsExactly(List.of(new Admitted("inner")));
+    assertThat(sink.released()).isEqualTo(sink.prepared());
   }
 }

@@ -50,6 +50,15 @@ record Completion(@Nullable Transactions transactions, Releases releases) {
     releases.due(recording.close(false));
   }
 
+  static ContractException vetoed(Owner owner, Throwable veto) {
+    return new ContractException(
+        ErrorKind.COMMIT_FAILED,
+        owner.contract(),
+        "Command %s was rolled back: its handler returned, but a sink refused its events: %s"
+            .formatted(owner.contract(), veto),
+        veto);
+  }
+
   static ContractException commitFailed(Owner owner, Throwable cause) {
     return new ContractException(
         ErrorKind.COMMIT_FAILED,

@@ -60,7 +60,7 @@ final class TransactionalCommands implements Commands {
       };
     } catch (Throwable t) {
       completion.fail(recording);
-      throw t;
+      throw recording.veto() == null ? t : Completion.vetoed(owner, recording.veto());
     }
   }
 
@@ -68,11 +68,14 @@ final class TransactionalCommands implements Commands {
       throws Throwable {
     Object result;
     try {
+      recording.enclosed();
       result = Handling.of(owner, command, recording);
     } catch (Throwable t) {
+      recording.prepare(t);
       throw uncommitted(recording, t) ? Completion.commitFailed(owner, t) : t;
     }
     recording.returned();
+    recording.prepare();
     completion.prepare(owner, recording);
     return result;
   }
@@ -93,6 +96,7 @@ final class TransactionalCommands implements Commands {
       recording.home(Objects.requireNonNull(buffers.current()));
       Object result = Handling.of(owner, command, recording);
       recording.returned();
+      recording.prepare();
       return result;
     } catch (Throwable t) {
       markRollbackOnly(t);
@@ -156,6 +160,7 @@ final class TransactionalCommands implements Commands {
         throw Completion.commitFailed(
             owner, new IllegalStateException("it was marked rollback-only, or timed out"));
       }
+      recording.prepare();
       return result;
     }
 
@@ -174,7 +179,9 @@ final class TransactionalCommands implements Commands {
             failure.getCause());
       }
       Throwable veto = own.veto();
-      return Completion.commitFailed(owner, veto == null ? failure.getCause() : veto);
+      return veto == null
+          ? Completion.commitFailed(owner, failure.getCause())
+          : Completion.vetoed(owner, veto);
     }
 
     /** Some services roll back without a word, after a time-out for one. */

@@ -14,6 +14,11 @@ public record Emitted(Recording recording, int attempt, EventEnvelope event) {
   /** The order of emission: ids rise. */
   static final Comparator<Emitted> ORDER = Comparator.comparing(emitted -> emitted.event().id());
 
+  /** Whether its sink has a say before the commit. */
+  boolean prepares() {
+    return recording.recorder().prepares();
+  }
+
   /** Whether the command still says so. */
   boolean stands() {
     return recording.stands(attempt);

@@ -36,9 +36,15 @@ public final class HandlerBoundary {
     try {
       Object result = handler.run();
       recording.returned();
+      if (recording.isInTransactionOfItsOwn()) {
+        recording.prepare();
+      }
       return result;
     } catch (Throwable t) {
       recording.threw();
+      if (recording.isInTransactionOfItsOwn()) {
+        recording.prepare(t);
+      }
       throw t;
     } finally {
       slots[ThreadScope.EMITTER] = expecting;

@@ -31,6 +31,8 @@ public final class Recording {
   private List<Emitted> loose = List.of();
   private volatile @Nullable TransactionBuffer home;
   private @Nullable Throwable refusal;
+  private @Nullable Throwable veto;
+  private @Nullable TransactionBuffer enclosing;
   private boolean threw;
   private long clock;
   private volatile State state = State.HANDLING;
@@ -160,6 +162,7 @@ public final class Recording {
     state = State.HANDLING;
     threw = false;
     refusal = null;
+    veto = null;
   }
 
   /**
@@ -176,6 +179,55 @@ public final class Recording {
     if (refusal instanceof RuntimeException exception) {
       throw exception;
     }
+  }
+
+  /** The handler is about to be called by somebody who may begin another transaction for it. */
+  public void enclosed() {
+    enclosing = recorder.buffers().current();
+  }
+
+  /** Whether whoever called the handler began its transaction, and ends it before it returns. */
+  boolean isInTransactionOfItsOwn() {
+    return home != enclosing;
+  }
+
+  /**
+   * The handler returned and its transaction is still open: the sinks have their say about what is
+   * said within it, unless an outer command goes on.
+   *
+   * <p>Now, not in beforeCompletion: on some servers a connection that is taken there no longer
+   * takes part in the transaction.
+   *
+   * @throws RuntimeException to veto; the transaction can only roll back then, whatever rules the
+   *     handler has for exceptions
+   */
+  public void prepare() {
+    TransactionBuffer own = home;
+    if (own == null || !own.isLastToPrepare(this) || !recorder.buffers().isOpen(own)) {
+      return;
+    }
+    try {
+      own.prepare();
+    } catch (RuntimeException | Error e) {
+      veto = e;
+      recorder.buffers().setRollbackOnly();
+      throw e;
+    }
+  }
+
+  /** The handler threw, but its rules may commit: what inner commands said still counts. */
+  public void prepare(Throwable failure) {
+    try {
+      prepare();
+    } catch (RuntimeException | Error e) {
+      veto = null;
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What a sink threw to veto the transaction of this command, if one did. */
+  public @Nullable Throwable veto() {
+    return veto;
   }
 
   /** The handler threw: what this call of it emitted is dropped, before the transaction ends. */

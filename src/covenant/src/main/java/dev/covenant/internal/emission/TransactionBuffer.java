@@ -2,7 +2,9 @@ package dev.covenant.internal.emission;
 
 import dev.covenant.transaction.Transactions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ public final class TransactionBuffer implements Transactions.Participant {
   private final @Nullable Object key;
   private final ReleasePoint release;
   private final List<Emitted> events = new ArrayList<>();
+  private boolean preparing;
+  private Set<Emitted> prepared = Set.of();
   private final List<Recording> open = new ArrayList<>(2);
   private volatile Outcome outcome = Outcome.PENDING;
   private @Nullable Throwable veto;
@@ -44,6 +48,7 @@ public final class TransactionBuffer implements Transactions.Participant {
       return false;
     }
     events.add(emitted);
+    preparing |= emitted.prepares();
     return true;
   }
 
@@ -69,24 +74,54 @@ public final class TransactionBuffer implements Transactions.Participant {
     events.clear();
   }
 
+  /** Whether there is something to prepare and no command but this one goes on. */
+  synchronized boolean isLastToPrepare(Recording recording) {
+    return preparing && open.size() == 1 && open.contains(recording);
+  }
+
+  /** The last command within this transaction has ended, and it is still open. */
+  void prepare() {
+    prepare(unprepared());
+  }
+
+  /** What is left belongs to handlers that end their transactions themselves. */
   @Override
   public void beforeCompletion() {
     try {
-      release.prepare(toPrepare());
+      outcome = Outcome.PREPARED;
+      prepare(unprepared());
     } catch (Throwable t) {
       refuse(t);
       throw t;
     }
   }
 
-  private List<Emitted> toPrepare() {
-    List<Emitted> all;
-    synchronized (this) {
-      outcome = Outcome.PREPARED;
-      all = new ArrayList<>(events);
+  private void prepare(List<Emitted> some) {
+    if (!some.isEmpty()) {
+      release.prepare(some);
+      isPrepared(some);
     }
+  }
+
+  private synchronized void isPrepared(List<Emitted> some) {
+    prepared = prepared.isEmpty() ? new HashSet<>() : prepared;
+    prepared.addAll(some);
+  }
+
+  private List<Emitted> unprepared() {
+    List<Emitted> all = unpreparedOfAll();
     // Asks other buffers, so not under this one's lock.
     all.removeIf(e -> !e.stands() || e.waitsElsewhere(this));
+    return all;
+  }
+
+  private synchronized List<Emitted> unpreparedOfAll() {
+    List<Emitted> all = new ArrayList<>(0);
+    for (Emitted emitted : events) {
+      if (emitted.prepares() && !prepared.contains(emitted)) {
+        all.add(emitted);
+      }
+    }
     return all;
   }
 
@@ -137,6 +172,7 @@ public final class TransactionBuffer implements Transactions.Participant {
   private synchronized void adopt(Emitted emitted) {
     if (outcome != Outcome.DISCARDED) {
       events.add(emitted);
+      preparing |= emitted.prepares();
       events.sort(Emitted.ORDER);
     }
   }

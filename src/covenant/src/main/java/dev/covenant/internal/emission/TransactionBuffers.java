@@ -31,6 +31,15 @@ public final class TransactionBuffers {
     return transactions.enlist(this, () -> new TransactionBuffer(keys.key(), release));
   }
 
+  /** Whether it is the buffer of the transaction on the calling thread, and that can commit. */
+  boolean isOpen(TransactionBuffer buffer) {
+    return current() == buffer && !transactions.isRollbackOnly();
+  }
+
+  void setRollbackOnly() {
+    transactions.setRollbackOnly();
+  }
+
   /** Whether it is surely the buffer of the transaction on the calling thread. */
   boolean isCurrent(TransactionBuffer buffer) {
     Object key = buffer.key();

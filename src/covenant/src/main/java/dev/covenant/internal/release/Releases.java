@@ -44,7 +44,7 @@ public final class Releases implements ReleasePoint {
 
   @Override
   public void prepare(List<Emitted> events) {
-    if (!anyPrepares(events)) {
+    if (events.isEmpty()) {
       return;
     }
     masked(
@@ -53,15 +53,6 @@ public final class Releases implements ReleasePoint {
             prepare(batch);
           }
         });
-  }
-
-  private static boolean anyPrepares(List<Emitted> events) {
-    for (Emitted emitted : events) {
-      if (emitted.recording().recorder().prepares()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void prepare(Batch batch) {
