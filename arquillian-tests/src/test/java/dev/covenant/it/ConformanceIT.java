@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The library on a server, in one deployment. */
 @ExtendWith(ArquillianExtension.class)
 class ConformanceIT
-    implements MatrixTests, NestingTests, EmissionTests, FailureTests, BrowserTests {
+    implements MatrixTests, NestingTests, EmissionTests, FailureTests, StorageTests, BrowserTests {
   @ArquillianResource private URI address;
 
   @Deployment(testable = false)

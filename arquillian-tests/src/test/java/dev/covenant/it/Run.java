@@ -35,6 +35,11 @@ record Run(JsonObject said) {
     return caller().getString("kind", null);
   }
 
+  /** How many failures the call reported. */
+  int failures() {
+    return caller().getInt("failures");
+  }
+
   /** Deliveries that have failed. */
   int failed() {
     return said.getInt("failed");

@@ -1,13 +1,27 @@
 package dev.covenant.it;
 
 import dev.covenant.it.app.ItApplication;
+import dev.covenant.it.app.Report;
+import dev.covenant.it.connector.ConnectorApplication;
+import dev.covenant.it.connector.IncomingChannel;
+import dev.covenant.it.connector.IncomingChannelName;
+import dev.covenant.it.connector.IncomingChannelsExtension;
+import dev.covenant.it.connector.Letter;
+import dev.covenant.it.connector.Mailbox;
+import dev.covenant.it.connector.Post;
+import dev.covenant.it.connector.PostDesk;
+import dev.covenant.it.connector.PostResource;
+import dev.covenant.it.connector.Wire;
+import dev.covenant.it.connector.WireConnector;
 import dev.covenant.it.problems.ProblemDesk;
+import jakarta.enterprise.inject.spi.Extension;
 import java.io.File;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the tests deploy, from what the build has packaged. */
@@ -25,6 +39,37 @@ final class Wars {
     return application("conformance.war")
         .addPackage(ItApplication.class.getPackage())
         .addAsResource("it/persistence.xml", "META-INF/persistence.xml");
+  }
+
+  /** An application with a connector of its own, and incoming channels named at deployment. */
+  static WebArchive connector() {
+    JavaArchive extension =
+        ShrinkWrap.create(JavaArchive.class, "incoming-channels.jar")
+            .addClasses(
+                IncomingChannel.class,
+                IncomingChannelName.class,
+                IncomingChannelName.Literal.class,
+                IncomingChannelsExtension.class)
+            .addClass(IncomingChannelsExtension.class.getName() + "$ChannelLiteral")
+            .addAsManifestResource("it/beans.xml", "beans.xml")
+            .addAsServiceProvider(Extension.class, IncomingChannelsExtension.class);
+    return application("connector.war")
+        .addAsLibraries(extension)
+        .addAsLibraries(file("operators.jar"), file("operators-engine.jar"))
+        .addClasses(
+            ConnectorApplication.class,
+            Letter.class,
+            Letter.Fate.class,
+            Mailbox.class,
+            Post.class,
+            PostDesk.class,
+            PostResource.class,
+            Report.class,
+            Wire.class,
+            WireConnector.class)
+        .addClasses(Mailbox.class.getDeclaredClasses())
+        .addClasses(Wire.class.getDeclaredClasses())
+        .addAsResource("it/connector.properties", "META-INF/microprofile-config.properties");
   }
 
   /** An application with several contract problems. */

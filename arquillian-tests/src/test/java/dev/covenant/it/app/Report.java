@@ -9,10 +9,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.concurrent.Callable;
 
 /** Says in JSON how a call ended. */
-final class Report {
+public final class Report {
   private Report() {}
 
-  static JsonObject of(Callable<?> call) {
+  public static JsonObject of(Callable<?> call) {
     try {
       return Json.createObjectBuilder().add("result", String.valueOf(call.call())).build();
     } catch (Throwable t) {

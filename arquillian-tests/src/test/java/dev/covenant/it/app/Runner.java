@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 /** Runs a call as a scenario wants it, and says what came of it. */
 @ApplicationScoped
 public class Runner {
-  private static final List<String> KINDS = List.of("business", "reaction", "followed");
+  private static final List<String> KINDS = List.of("business", "reaction", "followed", "stored");
 
   @Inject private ContractDispatcher dispatcher;
   @Inject private Owners owners;

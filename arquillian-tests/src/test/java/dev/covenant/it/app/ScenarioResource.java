@@ -2,6 +2,7 @@ package dev.covenant.it.app;
 
 import dev.covenant.Command;
 import dev.covenant.ContractDispatcher;
+import dev.covenant.sink.CommandEventSink;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -25,6 +26,7 @@ public class ScenarioResource {
   @Inject private Runner runner;
   @Inject private Journal journal;
   @Inject private EntityDesk entities;
+  @Inject private Rows rows;
 
   @POST
   public JsonObject act(@BeanParam Parameters parameters) {
@@ -60,6 +62,14 @@ public class ScenarioResource {
   public JsonObject sink(@BeanParam Parameters parameters, @PathParam("sink") Sinks sink) {
     Scenario scenario = parameters.scenario();
     return runner.run(scenario, () -> dispatcher.to(sink).execute(new Act.Plain(scenario))).build();
+  }
+
+  @POST
+  @Path("stored")
+  public JsonObject store(@BeanParam Parameters parameters) {
+    Scenario scenario = parameters.scenario();
+    CommandEventSink sink = new StoringSink(rows, scenario.store());
+    return runner.run(scenario, () -> dispatcher.to(sink).execute(Act.of(scenario))).build();
   }
 
   @POST

@@ -1,0 +1,54 @@
+package dev.covenant.it;
+
+import dev.covenant.it.app.Outcome;
+import dev.covenant.it.app.Reaction;
+import dev.covenant.it.app.Scenario;
+import dev.covenant.it.app.Store;
+import dev.covenant.it.app.TransactionOwner;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * JDBC inside beforeCompletion, through the data source of the business row: what an outbox stands
+ * on.
+ */
+interface StorageTests {
+  Server server();
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  default void whatIsStoredBeforeTheCommitSharesItsFate(Scenario scenario) {
+    Run run = server().run("scenarios/stored", scenario);
+
+    int rows = scenario.outcome() == Outcome.COMMIT ? 1 : 0;
+    SoftAssertions.assertSoftly(
+        softly -> {
+          softly.assertThat(run.rows("business")).as("business row of %s", run).isEqualTo(rows);
+          softly.assertThat(run.rows("stored")).as("row of the sink").isEqualTo(rows);
+          softly.assertThat(run.listeners()).as("listeners").isEmpty();
+          softly.assertThat(run.failed()).as("failed deliveries").isZero();
+          softly.assertThat(run.status()).isEqualTo("no transaction");
+        });
+  }
+
+  static List<Scenario> stored() {
+    List<Scenario> all = new ArrayList<>();
+    for (TransactionOwner owner : TransactionOwner.values()) {
+      if (!Findings.connectionsStayOutside(owner)) {
+        for (Outcome outcome : Outcome.values()) {
+          if (outcome != Outcome.TIME_OUT) {
+            Scenario scenario = Scenario.of(owner, outcome, Reaction.NOTHING);
+            all.add(scenario);
+            all.add(scenario.in(Store.DISTRIBUTED));
+            all.add(scenario.in(Store.SINGLE));
+            all.add(scenario.in(Store.SINGLE_LOCAL));
+          }
+        }
+      }
+    }
+    return all;
+  }
+}
