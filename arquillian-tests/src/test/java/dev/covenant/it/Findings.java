@@ -8,8 +8,7 @@ import dev.covenant.it.app.TransactionOwner;
 
 /** Where servers differ, pinned so that a change is noticed. */
 final class Findings {
-  private static final boolean PAYARA =
-      "payara-micro".equals(System.getProperty("covenant.server"));
+  private static final boolean PAYARA = ServerKind.TESTED == ServerKind.PAYARA_MICRO;
 
   private Findings() {}
 

@@ -16,11 +16,11 @@ import dev.covenant.it.connector.WireConnector;
 import dev.covenant.it.problems.ProblemDesk;
 import jakarta.enterprise.inject.spi.Extension;
 import java.io.File;
-import java.util.Map;
+import java.util.Set;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.Filters;
-import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -31,14 +31,20 @@ final class Wars {
   private Wars() {}
 
   static WebArchive clinic() {
-    return ShrinkWrap.createFromZipFile(WebArchive.class, file("clinic.war"));
+    WebArchive war = ShrinkWrap.createFromZipFile(WebArchive.class, file("clinic.war"));
+    if (ServerKind.TESTED.bringsReactiveMessaging()) {
+      bundled(war).forEach(war::delete);
+    }
+    return war;
   }
 
   /** The application of the conformance tests. */
   static WebArchive conformance() {
     return application("conformance.war")
         .addPackage(ItApplication.class.getPackage())
-        .addAsResource("it/persistence.xml", "META-INF/persistence.xml");
+        .addAsResource("it/persistence.xml", "META-INF/persistence.xml")
+        // WildFly shows a server's module only to who asks for it; others do not read this.
+        .setManifest(new StringAsset("Dependencies: com.h2database.h2\n"));
   }
 
   /** An application with a connector of its own, and incoming channels named at deployment. */
@@ -53,9 +59,12 @@ final class Wars {
             .addClass(IncomingChannelsExtension.class.getName() + "$ChannelLiteral")
             .addAsManifestResource("it/beans.xml", "beans.xml")
             .addAsServiceProvider(Extension.class, IncomingChannelsExtension.class);
-    return application("connector.war")
-        .addAsLibraries(extension)
-        .addAsLibraries(file("operators.jar"), file("operators-engine.jar"))
+    WebArchive war = application("connector.war");
+    if (!ServerKind.TESTED.bringsReactiveMessaging()) {
+      // The SPI speaks of operators that SmallRye itself does without.
+      war.addAsLibraries(file("operators.jar"), file("operators-engine.jar"));
+    }
+    return war.addAsLibraries(extension)
         .addClasses(
             ConnectorApplication.class,
             Letter.class,
@@ -85,10 +94,16 @@ final class Wars {
         ShrinkWrap.create(WebArchive.class, name)
             .addAsLibrary(file("covenant.jar"))
             .addAsWebInfResource("it/beans.xml", "beans.xml");
-    Map<ArchivePath, Node> libraries =
-        clinic().getContent(Filters.include(LIBRARIES + "(?!covenant-).*\\.jar"));
-    libraries.forEach((path, library) -> war.add(library.getAsset(), path));
+    WebArchive clinic = clinic();
+    bundled(clinic).forEach(path -> war.add(clinic.get(path).getAsset(), path));
     return war;
+  }
+
+  /**
+   * The Reactive Messaging implementation, which is all that the clinic bundles but the library.
+   */
+  private static Set<ArchivePath> bundled(WebArchive clinic) {
+    return clinic.getContent(Filters.include(LIBRARIES + "(?!covenant-).*\\.jar")).keySet();
   }
 
   private static File file(String property) {
