@@ -48,6 +48,14 @@ final class Findings {
     return PAYARA && (owner == TransactionOwner.CMT_BEAN || owner == TransactionOwner.BMT_BEAN);
   }
 
+  /**
+   * Whether an application may stay in memory as long as the server, because a thread of the server
+   * was started for one of its requests: a thread keeps its first task.
+   */
+  static boolean threadsHoldTheirFirstApplication() {
+    return ServerKind.TESTED == ServerKind.WILDFLY;
+  }
+
   private static boolean needsConnection(Reaction reaction) {
     return reaction != Reaction.NOTHING && reaction != Reaction.FAILURE;
   }

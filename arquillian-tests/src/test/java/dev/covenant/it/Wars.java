@@ -13,6 +13,7 @@ import dev.covenant.it.connector.PostDesk;
 import dev.covenant.it.connector.PostResource;
 import dev.covenant.it.connector.Wire;
 import dev.covenant.it.connector.WireConnector;
+import dev.covenant.it.generations.GenerationApplication;
 import dev.covenant.it.problems.ProblemDesk;
 import jakarta.enterprise.inject.spi.Extension;
 import java.io.File;
@@ -79,6 +80,11 @@ final class Wars {
         .addClasses(Mailbox.class.getDeclaredClasses())
         .addClasses(Wire.class.getDeclaredClasses())
         .addAsResource("it/connector.properties", "META-INF/microprofile-config.properties");
+  }
+
+  /** An application that is deployed again and again. */
+  static WebArchive generations() {
+    return application("generations.war").addPackage(GenerationApplication.class.getPackage());
   }
 
   /** An application with several contract problems. */

@@ -1,0 +1,100 @@
+package dev.covenant.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nothing holds an application that is gone: neither the server's threads nor anything else. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class RedeploymentIT {
+  /** The first has the server start its threads. */
+  private static final int GENERATIONS = 4;
+
+  private static final int THREADS = 32;
+
+  @ArquillianResource private Deployer deployer;
+
+  @Deployment(name = "generations", managed = false, testable = false)
+  static WebArchive application() {
+    return Wars.generations();
+  }
+
+  @Test
+  void theClassLoadersOfEarlierDeploymentsAreCollected() throws Exception {
+    try (Redeployable application = Redeployable.of(deployer, "generations")) {
+      for (int generation = 1; generation <= GENERATIONS; generation++) {
+        Server server = application.deploy();
+        use(server);
+        if (generation < GENERATIONS) {
+          undeployWhileABrowserListens(application, server);
+        } else {
+          collected(server);
+        }
+      }
+    }
+  }
+
+  /** From many threads at once: each could keep something. */
+  private static void use(Server server) {
+    String meeting = UUID.randomUUID().toString();
+    List<CompletableFuture<JsonObject>> all =
+        IntStream.range(0, THREADS).mapToObj(request -> live(server, meeting, THREADS)).toList();
+    all.forEach(
+        answer -> assertThat(answer.join().getBoolean("heard")).as(answer.toString()).isTrue());
+  }
+
+  private static CompletableFuture<JsonObject> live(Server server, String meeting, int size) {
+    return server
+        .start(
+            "it/generations?id=%s&meeting=%s&size=%d".formatted(UUID.randomUUID(), meeting, size))
+        .thenApply(Run::said);
+  }
+
+  private static void undeployWhileABrowserListens(Redeployable application, Server server)
+      throws IOException, InterruptedException {
+    try (Browser browser =
+        new Browser(server.address())
+            .listening(() -> live(server, UUID.randomUUID().toString(), 1).join())) {
+      application.undeploy();
+      assertThat(browser.closed()).succeedsWithin(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void collected(Server server) {
+    List<Integer> held =
+        Findings.threadsHoldTheirFirstApplication()
+            ? List.of(1, GENERATIONS)
+            : List.of(GENERATIONS);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              use(server);
+              assertThat(reachable(server)).contains(GENERATIONS).isSubsetOf(held);
+            });
+  }
+
+  private static List<Integer> reachable(Server server) {
+    return server.get("it/generations").asJsonArray().getValuesAs(JsonNumber.class).stream()
+        .map(JsonNumber::intValue)
+        .toList();
+  }
+}

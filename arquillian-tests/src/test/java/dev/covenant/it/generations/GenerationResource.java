@@ -1,0 +1,41 @@
+package dev.covenant.it.generations;
+
+import dev.covenant.ContractDispatcher;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** Runs commands, and counts class loaders. */
+@Path("generations")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class GenerationResource {
+  @Inject private ContractDispatcher dispatcher;
+  @Inject private LifeDesk desk;
+  @Inject private Meetings meetings;
+  @Inject private Generations generations;
+
+  @POST
+  public JsonObject live(
+      @QueryParam("id") String id,
+      @QueryParam("meeting") String meeting,
+      @QueryParam("size") int size)
+      throws InterruptedException {
+    meetings.meet(meeting, size);
+    String result = dispatcher.execute(new Live(id));
+    return Json.createObjectBuilder().add("result", result).add("heard", desk.isHeard(id)).build();
+  }
+
+  @GET
+  public JsonArray reachable() {
+    return Json.createArrayBuilder(generations.reachable()).build();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.covenant.it.generations;
+
+import dev.covenant.CommandHandler;
+import dev.covenant.Contract;
+import dev.covenant.ContractEvents;
+import dev.covenant.DomainEventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Says a fact to everybody, and hears it. */
+@Contract
+@ApplicationScoped
+public class LifeDesk {
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
+
+  @Inject private ContractEvents events;
+
+  @CommandHandler(emits = Lived.class)
+  String live(Live command) {
+    Lived fact = new Lived(command.id());
+    events.emitDomain(fact);
+    events.emitIntegration(fact);
+    events.emitPresentation(fact);
+    return command.id();
+  }
+
+  @Transactional
+  @DomainEventHandler
+  void hear(Lived fact) {
+    heard.add("domain " + fact.id());
+  }
+
+  @Incoming("lived")
+  public void receive(String envelope) {
+    heard.add("integration " + envelope.replaceAll(".*\"id\":\"([^\"]+)\"}.*", "$1"));
+  }
+
+  boolean isHeard(String id) {
+    return heard.contains("domain " + id) && heard.contains("integration " + id);
+  }
+}

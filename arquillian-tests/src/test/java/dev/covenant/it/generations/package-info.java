@@ -1,0 +1,2 @@
+/** An application that is deployed again and again, and remembers the class loaders it had. */
+package dev.covenant.it.generations;
