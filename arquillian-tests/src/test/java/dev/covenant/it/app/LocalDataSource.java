@@ -11,6 +11,11 @@ import org.h2.jdbcx.JdbcDataSource;
 public class LocalDataSource implements DataSource {
   private final JdbcDataSource h2 = new JdbcDataSource();
 
+  /** WildFly sets no URL on what is not for distributed transactions. */
+  public LocalDataSource() {
+    h2.setURL("jdbc:h2:mem:local;DB_CLOSE_DELAY=-1");
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     return h2.getConnection();
