@@ -32,11 +32,15 @@ class DeploymentProblemsIT {
     String said = whatIsSaidWhileDeploying();
 
     assertThat(said)
-        .contains("Covenant found")
+        .contains("Covenant found 5 problems")
         .contains("ProblemDesk.second(Owned): Owned already has an owner, ProblemDesk.first")
         .contains("ProblemDesk.typed(Typed): it returns java.lang.Integer, but Typed says")
         .contains("ProblemDesk.heard(Fact, String): it has 2 parameters")
-        .contains("Channel nowhere");
+        .contains("EnterpriseProblemDesk.third(Third): the method is not public, and an enterprise")
+        .contains(
+            "Channel nowhere, to which dev.covenant.it.problems.ProblemDesk$Sent is routed, does not"
+                + " exist; configure mp.messaging.outgoing.nowhere.connector or write an"
+                + " @Incoming(\"nowhere\") method");
   }
 
   /** Some adapters hand the message on, others only the server's output. */

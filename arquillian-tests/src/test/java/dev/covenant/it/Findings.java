@@ -18,8 +18,7 @@ final class Findings {
    * transaction still holds the pool's only one.
    */
   static boolean starves(Scenario scenario) {
-    return (PAYARA || WILDFLY)
-        && scenario.outcome() == Outcome.COMMIT
+    return scenario.outcome() == Outcome.COMMIT
         && scenario.owner().encloses()
         && needsConnection(scenario.reaction())
         && holdsConnection(scenario);

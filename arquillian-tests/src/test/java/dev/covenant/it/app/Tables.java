@@ -39,7 +39,7 @@ import jakarta.inject.Inject;
     initialPoolSize = 1,
     minPoolSize = 1,
     maxPoolSize = 1,
-    properties = "fish.payara.max-wait-time-in-millis=500")
+    properties = {"fish.payara.max-wait-time-in-millis=500", "connectionTimeout=500ms"})
 @DataSourceDefinition(
     name = "java:app/jdbc/single",
     className = "org.h2.jdbcx.JdbcDataSource",
@@ -49,8 +49,9 @@ import jakarta.inject.Inject;
     initialPoolSize = 1,
     minPoolSize = 1,
     maxPoolSize = 1,
-    // Each server has a name of its own for how long to wait for a connection, and 60 s otherwise.
-    properties = "fish.payara.max-wait-time-in-millis=500")
+    // Each server has a name of its own for how long to wait for a connection, and at least 30 s
+    // otherwise; WildFly has none.
+    properties = {"fish.payara.max-wait-time-in-millis=500", "connectionTimeout=500ms"})
 @DataSourceDefinition(
     name = "java:app/jdbc/refusing",
     className = "dev.covenant.it.app.RefusingDataSource",

@@ -1,6 +1,7 @@
 package dev.covenant.internal.cdi;
 
 import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.internal.channel.ChannelEnds;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
 import dev.covenant.internal.config.Platform;
@@ -12,6 +13,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Opens the channels that contracts are routed to, each once. */
 final class ChannelConnector {
@@ -24,18 +26,31 @@ final class ChannelConnector {
     this.problems = problems;
   }
 
-  Map<String, Route> connect(ChannelRoutes routes) {
-    Map<String, Route> connected = new HashMap<>();
+  /**
+   * Reports what the channels lack. Before the messaging implementation looks: what it finds may
+   * keep others from being asked.
+   */
+  void check(ChannelRoutes routes) {
     if (routes.channels().isEmpty()) {
-      return connected;
+      return;
     }
     if (!Platform.REACTIVE_MESSAGING.isPresent()) {
       problems.absent(Platform.REACTIVE_MESSAGING.label(), firstOf(routes));
-      return connected;
+      return;
     }
     if (!hasCodec()) {
       problems.absent(Platform.JSON_BINDING.label(), firstOf(routes));
     }
+    ChannelEnds ends = ChannelEnds.of(manager);
+    new TreeSet<>(routes.channels().values())
+        .stream()
+            .filter(channel -> !ends.has(channel))
+            .forEach(channel -> problems.unconnected(channel, routes.contractsOf(channel)));
+  }
+
+  /** Opens the channels. After the messaging implementation has connected them. */
+  Map<String, Route> connect(ChannelRoutes routes) {
+    Map<String, Route> connected = new HashMap<>();
     routes
         .channels()
         .forEach(
@@ -59,7 +74,7 @@ final class ChannelConnector {
     try {
       return Optional.of(OutgoingChannels.open(manager, channel));
     } catch (RuntimeException unconnected) {
-      problems.unconnected(channel, routes.contractsOf(channel), unconnected);
+      problems.unopened(channel, routes.contractsOf(channel), unconnected);
       return Optional.empty();
     }
   }

@@ -99,20 +99,24 @@ public class CovenantExtension implements Extension {
   void validate(
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) AfterDeploymentValidation event,
       BeanManager manager) {
-    registry = discovery().contracts.registry(manager);
-    Suppliables.check(manager, discovery().problems);
-    report(event, discovery().problems);
+    Discovery found = discovery();
+    registry = found.contracts.registry(manager);
+    Suppliables.check(manager, found.problems);
+    found.enabled = ChannelRoutes.configured();
+    found.contracts.route(found.enabled);
+    new ChannelConnector(manager, found.problems).check(found.enabled);
+    report(event, found.problems);
   }
 
   /** Late, because the messaging implementation connects its channels on this event too. */
   void connect(
       @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) AfterDeploymentValidation event,
       BeanManager manager) {
-    Problems problems = new Problems();
-    ChannelRoutes enabled = ChannelRoutes.configured();
-    discovery().contracts.route(enabled);
-    routes = new ChannelConnector(manager, problems).connect(enabled);
-    report(event, problems);
+    Discovery found = discovery();
+    if (found.problems.found().isEmpty()) {
+      routes = new ChannelConnector(manager, found.problems).connect(found.enabled);
+      report(event, found.problems);
+    }
     discovery = null;
   }
 
@@ -150,6 +154,7 @@ public class CovenantExtension implements Extension {
     private final BoundedMethods bounded = new BoundedMethods();
     private Optional<BundledSmallRye> smallRye = Optional.empty();
     private @Nullable ChannelRoutes routes;
+    private ChannelRoutes enabled = ChannelRoutes.none();
 
     ChannelRoutes routes() {
       if (routes == null) {

@@ -15,6 +15,11 @@ public final class ChannelRoutes {
 
   private ChannelRoutes() {}
 
+  /** Routes nothing. */
+  public static ChannelRoutes none() {
+    return new ChannelRoutes();
+  }
+
   /** Starts with what is configured. */
   public static ChannelRoutes configured() {
     ChannelRoutes routes = new ChannelRoutes();

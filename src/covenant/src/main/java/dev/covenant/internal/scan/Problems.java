@@ -126,11 +126,18 @@ public final class Problems {
   }
 
   /** A routed channel has nothing at its other end. */
-  public void unconnected(String channel, String contracts, Throwable cause) {
+  public void unconnected(String channel, String contracts) {
     found.add(
         ("Channel %s, to which %s is routed, does not exist; configure"
-                + " mp.messaging.outgoing.%s.connector or write an @Incoming(\"%s\") method (%s)")
-            .formatted(channel, contracts, channel, channel, cause.getMessage()));
+                + " mp.messaging.outgoing.%s.connector or write an @Incoming(\"%s\") method")
+            .formatted(channel, contracts, channel, channel));
+  }
+
+  /** The messaging implementation does not open a routed channel. */
+  public void unopened(String channel, String contracts, Throwable cause) {
+    found.add(
+        "Channel %s, to which %s is routed, cannot be opened; see to its connector: %s"
+            .formatted(channel, contracts, cause.getMessage()));
   }
 
   /** Something is used that the platform here does not bring. */
