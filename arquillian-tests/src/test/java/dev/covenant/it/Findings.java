@@ -75,6 +75,6 @@ final class Findings {
   private static boolean holdsConnection(Scenario scenario) {
     return scenario.store() == Store.SINGLE
         || scenario.store() == Store.SINGLE_LOCAL
-            && (WILDFLY || scenario.owner() != TransactionOwner.BMT_BEAN);
+            && !(PAYARA && scenario.owner() == TransactionOwner.BMT_BEAN);
   }
 }
