@@ -5,11 +5,24 @@ import dev.covenant.internal.jta.Demarcation;
 import dev.covenant.transaction.Transactions.CommitException;
 import dev.covenant.transaction.Transactions.Work;
 import jakarta.enterprise.inject.Instance;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Demarcation by the container's transaction interceptors. */
-record ContainerDemarcation(Instance<TransactionBoundary> boundaries) implements Demarcation {
+/**
+ * Demarcation by the container's transaction interceptors. A boundary serves one call at a time,
+ * see there; then it waits for the next one, because making a bean with its interceptors costs many
+ * times what a transaction does. There are as many as calls were ever under way together.
+ */
+final class ContainerDemarcation implements Demarcation {
+  private final Instance<TransactionBoundary> boundaries;
+  private final Queue<TransactionBoundary> idle = new ConcurrentLinkedQueue<>();
+
+  ContainerDemarcation(Instance<TransactionBoundary> boundaries) {
+    this.boundaries = boundaries;
+  }
+
   @Override
   public <R> @Nullable R begin(Work<R> work) throws Throwable {
     Attempt<R> attempt = new Attempt<>(work);
@@ -26,10 +39,13 @@ record ContainerDemarcation(Instance<TransactionBoundary> boundaries) implements
     bounded(boundary -> boundary.suspend(work));
   }
 
-  /** Each call has a bean of its own, see there. */
   private void bounded(Consumer<TransactionBoundary> call) {
-    try (Instance.Handle<TransactionBoundary> boundary = boundaries.getHandle()) {
-      call.accept(boundary.get());
+    TransactionBoundary waiting = idle.poll();
+    TransactionBoundary boundary = waiting == null ? boundaries.get() : waiting;
+    try {
+      call.accept(boundary);
+    } finally {
+      idle.add(boundary);
     }
   }
 

@@ -9,9 +9,9 @@ import jakarta.transaction.Transactional.TxType;
  * UserTransaction is refused inside most {@code @Transactional} callers, and the transaction
  * manager itself is not portable.
  *
- * <p>{@code @Dependent}, one for each call: Payara's interceptors keep what they must restore in a
- * field, which the calls of a shared bean would overwrite for each other; after that the thread's
- * UserTransaction is refused.
+ * <p>{@code @Dependent}, one for each call under way: Payara's interceptors keep what they must
+ * restore in a field, which calls that share a bean would overwrite for each other; after that the
+ * thread's UserTransaction is refused.
  */
 @Dependent
 public class TransactionBoundary {
