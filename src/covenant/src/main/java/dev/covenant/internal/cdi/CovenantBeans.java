@@ -14,6 +14,7 @@ import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.PresentationFanout;
 import dev.covenant.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -59,8 +60,9 @@ public class CovenantBeans {
     return extension.registry();
   }
 
+  /** Stateless: a client proxy would only cost every event its crossing. */
   @Produces
-  @ApplicationScoped
+  @Dependent
   ContractEvents events() {
     return ContractEvents.ofThisThread();
   }

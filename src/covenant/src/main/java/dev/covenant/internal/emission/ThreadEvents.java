@@ -6,11 +6,12 @@ import dev.covenant.ContractException;
 import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
 
-/** Emits for the command that executes on the calling thread. */
-public final class ThreadEvents implements ContractEvents {
-  public static final ContractEvents INSTANCE = new ThreadEvents();
-
-  private ThreadEvents() {}
+/**
+ * Emits for the command that executes on the calling thread. An enum, and so serializable: beans of
+ * passivating scopes have it injected without a client proxy.
+ */
+public enum ThreadEvents implements ContractEvents {
+  INSTANCE;
 
   @Override
   public void emitDomain(Object event) {
