@@ -19,15 +19,16 @@ public final class Recording {
     HANDLING,
     /** The handler returned; its transaction may still be completing. */
     RETURNED,
-    /** The command succeeded. */
-    SUCCEEDED,
-    /** The command threw. */
-    FAILED
+    /** The command is over. */
+    CLOSED
   }
 
   private final Recorder recorder;
   private final boolean capturing;
-  private final List<TransactionBuffer> enlisted = new ArrayList<>(2);
+
+  /** One, mostly. */
+  private List<TransactionBuffer> enlisted = List.of();
+
   private List<Emitted> loose = List.of();
   private volatile @Nullable TransactionBuffer home;
   private @Nullable Throwable refusal;
@@ -35,7 +36,9 @@ public final class Recording {
   private @Nullable TransactionBuffer enclosing;
   private boolean threw;
   private long clock;
-  private volatile State state = State.HANDLING;
+  private State state = State.HANDLING;
+
+  /** How many calls of the handler failed; what those emitted is void. */
   private volatile int attempt;
 
   private Recording(Recorder recorder, boolean capturing) {
@@ -70,9 +73,15 @@ public final class Recording {
 
   private void enlist(TransactionBuffer buffer) {
     if (!enlisted.contains(buffer)) {
-      enlisted.add(buffer);
-      buffer.open(this);
+      enlisted = enlisted.isEmpty() ? List.of(buffer) : appended(enlisted, buffer);
+      buffer.open();
     }
+  }
+
+  private static <T> List<T> appended(List<T> present, T added) {
+    List<T> all = new ArrayList<>(present);
+    all.add(added);
+    return all;
   }
 
   /** Whether the handler is known to have returned, whatever came after it. */
@@ -81,7 +90,7 @@ public final class Recording {
   }
 
   boolean stands(int when) {
-    return state != State.FAILED && attempt == when;
+    return attempt == when;
   }
 
   void record(EventCategory category, Object event, Audience audience) {
@@ -203,7 +212,7 @@ public final class Recording {
    */
   public void prepare() {
     TransactionBuffer own = home;
-    if (own == null || !own.isLastToPrepare(this) || !recorder.buffers().isOpen(own)) {
+    if (own == null || !own.waitsForLast() || !recorder.buffers().isOpen(own)) {
       return;
     }
     try {
@@ -232,10 +241,14 @@ public final class Recording {
 
   /** The handler threw: what this call of it emitted is dropped, before the transaction ends. */
   void threw() {
-    attempt++;
+    voidEvents();
     threw = true;
     refusal = null;
     state = State.RETURNED;
+  }
+
+  private void voidEvents() {
+    attempt++; // Atomic enough: the command's thread alone writes it.
   }
 
   /**
@@ -245,10 +258,13 @@ public final class Recording {
    * @return what is to be released now, in emission order
    */
   public List<Emitted> close(boolean succeeded) {
-    state = succeeded ? State.SUCCEEDED : State.FAILED;
+    state = State.CLOSED;
+    if (!succeeded) {
+      voidEvents();
+    }
     List<Emitted> due = loose();
     for (TransactionBuffer buffer : enlisted) {
-      List<Emitted> committed = buffer.close(this);
+      List<Emitted> committed = buffer.close();
       if (due.isEmpty()) {
         due = committed;
       } else if (!committed.isEmpty()) {

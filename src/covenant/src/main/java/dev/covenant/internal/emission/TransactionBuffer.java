@@ -21,11 +21,14 @@ public final class TransactionBuffer implements Transactions.Participant {
 
   private final @Nullable Object key;
   private final ReleasePoint release;
-  private final List<Emitted> events = new ArrayList<>();
-  private boolean preparing;
+  private List<Emitted> events = new ArrayList<>();
+
+  /** Whether any event's sink has a say before the commit; most have none. */
+  private volatile boolean preparing;
+
   private Set<Emitted> prepared = Set.of();
-  private final List<Recording> open = new ArrayList<>(2);
-  private volatile Outcome outcome = Outcome.PENDING;
+  private int open;
+  private Outcome outcome = Outcome.PENDING;
   private @Nullable Throwable veto;
 
   TransactionBuffer(@Nullable Object key, ReleasePoint release) {
@@ -38,8 +41,9 @@ public final class TransactionBuffer implements Transactions.Participant {
     return key;
   }
 
-  synchronized void open(Recording recording) {
-    open.add(recording);
+  /** A command begins to emit into it. */
+  synchronized void open() {
+    open++;
   }
 
   /** Takes an event, unless it is too late for this transaction. */
@@ -47,19 +51,25 @@ public final class TransactionBuffer implements Transactions.Participant {
     if (outcome != Outcome.PENDING) {
       return false;
     }
-    events.add(emitted);
-    preparing |= emitted.prepares();
+    take(emitted);
     return true;
   }
 
+  private void take(Emitted emitted) {
+    events.add(emitted);
+    if (emitted.prepares()) {
+      preparing = true;
+    }
+  }
+
   /** A command is over: what is due now. */
-  synchronized List<Emitted> close(Recording recording) {
-    open.remove(recording);
+  synchronized List<Emitted> close() {
+    open--;
     return outcome == Outcome.COMMITTED ? due() : List.of();
   }
 
   /** Whether the transaction committed, as far as its manager said. */
-  public boolean isCommitted() {
+  public synchronized boolean isCommitted() {
     return outcome == Outcome.COMMITTED;
   }
 
@@ -74,9 +84,15 @@ public final class TransactionBuffer implements Transactions.Participant {
     events.clear();
   }
 
-  /** Whether there is something to prepare and no command but this one goes on. */
-  synchronized boolean isLastToPrepare(Recording recording) {
-    return preparing && open.size() == 1 && open.contains(recording);
+  /**
+   * Whether there is something to prepare, and the command that asks is the only one that goes on.
+   */
+  boolean waitsForLast() {
+    return preparing && isLast();
+  }
+
+  private synchronized boolean isLast() {
+    return open == 1;
   }
 
   /** The last command within this transaction has ended, and it is still open. */
@@ -88,12 +104,16 @@ public final class TransactionBuffer implements Transactions.Participant {
   @Override
   public void beforeCompletion() {
     try {
-      outcome = Outcome.PREPARED;
+      completing();
       prepare(unprepared());
     } catch (Throwable t) {
       refuse(t);
       throw t;
     }
+  }
+
+  private synchronized void completing() {
+    outcome = Outcome.PREPARED;
   }
 
   private void prepare(List<Emitted> some) {
@@ -109,6 +129,9 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private List<Emitted> unprepared() {
+    if (!preparing) {
+      return List.of();
+    }
     List<Emitted> all = unpreparedOfAll();
     // Asks other buffers, so not under this one's lock.
     all.removeIf(e -> !e.stands() || e.waitsElsewhere(this));
@@ -171,8 +194,7 @@ public final class TransactionBuffer implements Transactions.Participant {
 
   private synchronized void adopt(Emitted emitted) {
     if (outcome != Outcome.DISCARDED) {
-      events.add(emitted);
-      preparing |= emitted.prepares();
+      take(emitted);
       events.sort(Emitted.ORDER);
     }
   }
@@ -183,12 +205,12 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private List<Emitted> due() {
-    if (!open.isEmpty() || events.isEmpty()) {
+    if (open > 0 || events.isEmpty()) {
       return List.of();
     }
-    List<Emitted> due = new ArrayList<>(events);
+    List<Emitted> due = events;
+    events = new ArrayList<>(0);
     due.removeIf(e -> !e.stands());
-    events.clear();
     return due;
   }
 }

@@ -10,8 +10,8 @@ import dev.covenant.sink.DeliveryException;
 import dev.covenant.transaction.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
@@ -92,39 +92,31 @@ public final class Releases implements ReleasePoint {
       return List.of();
     }
     Object[] slots = ThreadScope.slots();
-    if (slots[ThreadScope.RELEASING] instanceof Waiting waiting) {
-      waiting.queue.add(() -> outside(() -> deliver(events).forEach(Releases::log)));
+    if (slots[ThreadScope.RELEASING] instanceof Releasing earlier) {
+      earlier.waiting.add(events);
       return List.of();
     }
-    Waiting waiting = new Waiting();
-    List<Throwable> failures = new ArrayList<>(0);
-    slots[ThreadScope.RELEASING] = waiting;
+    Releasing releasing = new Releasing(slots, events);
+    slots[ThreadScope.RELEASING] = releasing;
     try {
-      outside(
-          () ->
-              masked(
-                  slots,
-                  () -> {
-                    failures.addAll(deliver(events));
-                    waiting.runAll();
-                  }));
+      outside(releasing);
     } catch (RuntimeException | Error e) {
       // The transaction on the thread could not be set aside or taken up: the command happened.
-      failures.add(e);
+      releasing.failures.add(e);
       failed.increment();
     } finally {
       slots[ThreadScope.RELEASING] = null;
     }
-    return failures;
+    return releasing.failures;
   }
 
-  private List<Throwable> deliver(List<Emitted> events) {
-    List<Throwable> failures = new ArrayList<>(0);
+  private void deliver(List<Emitted> events, List<Throwable> failures) {
     for (Batch batch : Batch.of(events, subscribers, observers)) {
       deliver(batch, failures);
     }
-    failed.add(failures.size());
-    return failures;
+    if (!failures.isEmpty()) {
+      failed.add(failures.size());
+    }
   }
 
   private static void deliver(Batch batch, List<Throwable> failures) {
@@ -151,10 +143,7 @@ public final class Releases implements ReleasePoint {
 
   /** Runs work that cannot emit. */
   public static void masked(Runnable work) {
-    masked(ThreadScope.slots(), work);
-  }
-
-  private static void masked(Object[] slots, Runnable work) {
+    Object[] slots = ThreadScope.slots();
     Object emitter = slots[ThreadScope.EMITTER];
     slots[ThreadScope.EMITTER] = Mask.over(emitter);
     try {
@@ -169,20 +158,47 @@ public final class Releases implements ReleasePoint {
     LOG.log(Level.ERROR, "A delivery failed after its command committed", failure);
   }
 
-  /** What became due while something was being released. */
-  private static final class Waiting {
-    /** Small: mostly, nothing becomes due. */
-    private final Queue<Runnable> queue = new ArrayDeque<>(0);
+  /** What is being released on a thread, and what became due there meanwhile. */
+  private final class Releasing implements Runnable {
+    private final Object[] slots;
+    private final List<Emitted> events;
+    private final List<Throwable> failures = new ArrayList<>(0);
 
-    void runAll() {
-      for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-        try {
-          next.run();
-        } catch (RuntimeException | Error e) {
-          // The others still wait for their turn.
-          log(e);
-        }
+    /** Small while it is empty: mostly, nothing becomes due. */
+    private final Queue<List<Emitted>> waiting = new LinkedList<>();
+
+    Releasing(Object[] slots, List<Emitted> events) {
+      this.slots = slots;
+      this.events = events;
+    }
+
+    @Override
+    public void run() {
+      Object emitter = slots[ThreadScope.EMITTER];
+      slots[ThreadScope.EMITTER] = Mask.over(emitter);
+      try {
+        deliver(events, failures);
+        deliverWaiting();
+      } finally {
+        slots[ThreadScope.EMITTER] = emitter;
       }
+    }
+
+    private void deliverWaiting() {
+      for (List<Emitted> next = waiting.poll(); next != null; next = waiting.poll()) {
+        deliverLater(next);
+      }
+    }
+
+    private void deliverLater(List<Emitted> due) {
+      List<Throwable> unheard = new ArrayList<>(0);
+      try {
+        outside(() -> deliver(due, unheard));
+      } catch (RuntimeException | Error e) {
+        // The others still wait for their turn.
+        unheard.add(e);
+      }
+      unheard.forEach(Releases::log);
     }
   }
 }
