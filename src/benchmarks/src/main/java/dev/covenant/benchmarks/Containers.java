@@ -1,0 +1,31 @@
+package dev.covenant.benchmarks;
+
+import com.arjuna.ats.jta.cdi.TransactionExtension;
+import dev.covenant.internal.cdi.BoundaryInterceptor;
+import dev.covenant.internal.cdi.CovenantBeans;
+import dev.covenant.internal.cdi.CovenantExtension;
+import dev.covenant.internal.cdi.HandlerGate;
+import dev.covenant.internal.cdi.TransactionBoundary;
+import org.jboss.weld.environment.se.Weld;
+
+/** Weld with the library and, where asked, with Narayana, without scanning. */
+final class Containers {
+  private Containers() {}
+
+  static Weld plain() {
+    return new Weld()
+        .disableDiscovery()
+        .addExtension(new CovenantExtension())
+        .addBeanClasses(
+            CovenantBeans.class,
+            TransactionBoundary.class,
+            BoundaryInterceptor.class,
+            HandlerGate.class);
+  }
+
+  static Weld transactional() {
+    return plain()
+        .addExtension(new TransactionExtension())
+        .addServices(new NarayanaTransactionServices());
+  }
+}
