@@ -66,7 +66,7 @@ interface BrowserTests {
         .cause()
         .isInstanceOfSatisfying(
             WebSocketHandshakeException.class,
-            e -> assertThat(e.getResponse().statusCode()).isEqualTo(403));
+            e -> assertThat(e.getResponse().statusCode()).isEqualTo(Findings.refusedOrigin()));
   }
 
   @Test
