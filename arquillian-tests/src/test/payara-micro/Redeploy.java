@@ -13,15 +13,19 @@ public final class Redeploy {
 
   public static void main(String[] args) throws Exception {
     PayaraMicroRuntime server =
-        PayaraMicro.getInstance().setHttpPort(Integer.parseInt(args[0])).setNoCluster(true).bootStrap();
+        PayaraMicro.getInstance()
+            .setHttpPort(Integer.parseInt(args[0]))
+            .setNoCluster(true)
+            .bootStrap();
     BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       String[] words = line.split(" ", 2);
-      boolean done =
-          words[0].equals("deploy")
-              ? server.deploy(new File(words[1]))
-              : server.undeploy(words[1]);
-      System.out.println((done ? "done " : "failed ") + line);
+      if (words[0].equals("undeploy")) {
+        server.undeploy(words[1]);
+      } else if (!server.deploy(new File(words[1]))) {
+        throw new IllegalStateException("Not deployed: " + words[1]);
+      }
+      System.out.println("done " + line);
     }
     server.shutdown();
   }

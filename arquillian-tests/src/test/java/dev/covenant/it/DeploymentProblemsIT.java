@@ -2,11 +2,6 @@ package dev.covenant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.Charset;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -29,7 +24,7 @@ class DeploymentProblemsIT {
 
   @Test
   void theServerSaysAllProblemsAtOnce() {
-    String said = whatIsSaidWhileDeploying();
+    String said = Deployments.whatIsSaidWhileDeploying(deployer, "problems");
 
     assertThat(said)
         .contains("Covenant found 5 problems")
@@ -41,32 +36,5 @@ class DeploymentProblemsIT {
             "Channel nowhere, to which dev.covenant.it.problems.ProblemDesk$Sent is routed, does not"
                 + " exist; configure mp.messaging.outgoing.nowhere.connector or write an"
                 + " @Incoming(\"nowhere\") method");
-  }
-
-  /** Some adapters hand the message on, others only the server's output. */
-  private String whatIsSaidWhileDeploying() {
-    PrintStream console = System.out;
-    ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    StringWriter thrown = new StringWriter();
-    System.setOut(new PrintStream(copy, true, Charset.defaultCharset()));
-    try {
-      deployer.deploy("problems");
-    } catch (Exception e) {
-      e.printStackTrace(new PrintWriter(thrown));
-    } finally {
-      System.setOut(console);
-      undeploy();
-    }
-    String output = copy.toString(Charset.defaultCharset());
-    console.print(output);
-    return output + thrown;
-  }
-
-  private void undeploy() {
-    try {
-      deployer.undeploy("problems");
-    } catch (Exception notDeployed) {
-      // As it should be.
-    }
   }
 }

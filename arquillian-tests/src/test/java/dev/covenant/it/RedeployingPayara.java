@@ -9,14 +9,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** A Payara Micro that deploys and undeploys on command, see Redeploy.java. */
 final class RedeployingPayara implements Redeployable {
   private final Process process;
   private final PrintStream commands;
-  private final BufferedReader answers;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final String name;
   private final int port;
   private final File war;
@@ -24,27 +30,41 @@ final class RedeployingPayara implements Redeployable {
   private RedeployingPayara(Process process, String name, int port, File war) {
     this.process = process;
     this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
     this.name = name;
     this.port = port;
     this.war = war;
+    new Thread(this::read, "payara-output").start();
   }
 
   static RedeployingPayara start(String name) throws IOException {
     Path war = Files.createTempDirectory("covenant-it").resolve(name + ".war");
     Wars.generations().as(ZipExporter.class).exportTo(war.toFile());
     int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:SoftRefLRUPolicyMSPerMB=0",
-                "-cp",
-                System.getenv("MICRO_JAR"),
-                System.getProperty("payara.redeploy"),
-                Integer.toString(port))
-            .redirectErrorStream(true)
-            .start();
+    String jar = System.getenv("MICRO_JAR");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
+    command.addAll(opened(jar));
+    command.addAll(List.of("-cp", jar, System.getProperty("payara.redeploy"), "" + port));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     return new RedeployingPayara(process, name, port, war.toFile());
+  }
+
+  /** What the jar's manifest asks for, which counts with -jar only. */
+  private static List<String> opened(String path) throws IOException {
+    List<String> options = new ArrayList<>();
+    try (JarFile jar = new JarFile(path)) {
+      Attributes manifest = jar.getManifest().getMainAttributes();
+      for (String opened : manifest.getValue("Add-Opens").split(" ")) {
+        options.add("--add-opens");
+        options.add(opened + "=ALL-UNNAMED");
+      }
+      for (String exported : manifest.getValue("Add-Exports").split(" ")) {
+        options.add("--add-exports");
+        options.add(exported + "=ALL-UNNAMED");
+      }
+    }
+    return options;
   }
 
   private static int freePort() throws IOException {
@@ -64,16 +84,31 @@ final class RedeployingPayara implements Redeployable {
     command("undeploy " + name);
   }
 
-  /** The server's own output goes on to ours until the answer comes. */
   private void command(String command) throws IOException {
     commands.println(command);
-    for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-      System.out.println(line);
-      if (line.equals("done " + command)) {
-        return;
+    try {
+      String answer = answers.poll(2, TimeUnit.MINUTES);
+      if (!("done " + command).equals(answer)) {
+        throw new IOException("The server said " + answer + " to: " + command);
       }
+    } catch (InterruptedException e) {
+      throw new IOException("Interrupted while the server did: " + command, e);
     }
-    throw new IOException("The server ended before it did: " + command);
+  }
+
+  /** The server's own output goes on to ours, all the time: otherwise it would stop for us. */
+  private void read() {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        System.out.println(line);
+        if (line.startsWith("done ")) {
+          answers.add(line);
+        }
+      }
+    } catch (IOException closed) {
+      // It ends with the server.
+    }
+    answers.add("nothing: it ended");
   }
 
   @Override

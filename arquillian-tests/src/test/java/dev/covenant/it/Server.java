@@ -59,17 +59,32 @@ record Server(URI address) {
   }
 
   JsonStructure get(String path) {
-    return json(
-        CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString()).join());
+    return json(send(path));
+  }
+
+  String text(String path) {
+    return text(send(path));
+  }
+
+  int status(String path) {
+    return send(path).statusCode();
+  }
+
+  private HttpResponse<String> send(String path) {
+    return CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString()).join();
   }
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
   }
 
-  private static JsonStructure json(HttpResponse<String> response) {
+  private static String text(HttpResponse<String> response) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+    return response.body();
+  }
+
+  private static JsonStructure json(HttpResponse<String> response) {
+    try (JsonReader reader = Json.createReader(new StringReader(text(response)))) {
       return reader.read();
     }
   }

@@ -13,6 +13,12 @@ import dev.covenant.it.connector.PostDesk;
 import dev.covenant.it.connector.PostResource;
 import dev.covenant.it.connector.Wire;
 import dev.covenant.it.connector.WireConnector;
+import dev.covenant.it.degraded.Note;
+import dev.covenant.it.degraded.NoteDesk;
+import dev.covenant.it.degraded.NoteServlet;
+import dev.covenant.it.degraded.Noted;
+import dev.covenant.it.degraded.RoutedDesk;
+import dev.covenant.it.degraded.SecuredDesk;
 import dev.covenant.it.generations.GenerationApplication;
 import dev.covenant.it.problems.ProblemDesk;
 import jakarta.enterprise.inject.spi.Extension;
@@ -90,6 +96,33 @@ final class Wars {
   /** An application with several contract problems. */
   static WebArchive problems() {
     return application("problems.war").addPackage(ProblemDesk.class.getPackage());
+  }
+
+  /**
+   * An application that needs Servlet and CDI only, on a server that has, or shows, no messaging.
+   */
+  static WebArchive notes() {
+    return notes("notes.war");
+  }
+
+  /** The same with an event that is routed to a channel. */
+  static WebArchive routedNotes() {
+    return notes("routed-notes.war")
+        .addClasses(RoutedDesk.class, RoutedDesk.Send.class, RoutedDesk.Sent.class);
+  }
+
+  /** The same, with a handler for some callers only. */
+  static WebArchive routedAndSecuredNotes() {
+    return routedNotes().addClasses(SecuredDesk.class, SecuredDesk.Lock.class);
+  }
+
+  private static WebArchive notes(String name) {
+    return ShrinkWrap.create(WebArchive.class, name)
+        .addClasses(Note.class, Noted.class, NoteDesk.class, NoteServlet.class)
+        .addAsLibrary(file("covenant.jar"))
+        .addAsWebInfResource("it/beans.xml", "beans.xml")
+        // For WildFly, which has it.
+        .addAsWebInfResource("it/without-messaging.xml", "jboss-deployment-structure.xml");
   }
 
   /**

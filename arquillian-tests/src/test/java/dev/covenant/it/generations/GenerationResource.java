@@ -31,7 +31,10 @@ public class GenerationResource {
       throws InterruptedException {
     meetings.meet(meeting, size);
     String result = dispatcher.execute(new Live(id));
-    return Json.createObjectBuilder().add("result", result).add("heard", desk.isHeard(id)).build();
+    return Json.createObjectBuilder()
+        .add("result", result)
+        .add("heard", Json.createArrayBuilder(desk.heard(id)))
+        .build();
   }
 
   @GET

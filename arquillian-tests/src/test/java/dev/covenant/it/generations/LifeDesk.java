@@ -7,6 +7,7 @@ import dev.covenant.DomainEventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -39,7 +40,8 @@ public class LifeDesk {
     heard.add("integration " + envelope.replaceAll(".*\"id\":\"([^\"]+)\"}.*", "$1"));
   }
 
-  boolean isHeard(String id) {
-    return heard.contains("domain " + id) && heard.contains("integration " + id);
+  /** Who has heard of somebody. */
+  List<String> heard(String id) {
+    return heard.stream().filter(fact -> fact.endsWith(" " + id)).sorted().toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.covenant.internal.presentation.HubClient.Acceptance;
 import dev.covenant.sink.PresentationFanout;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PresentationHub implements PresentationFanout, AutoCloseable {
   private static final Logger LOG = System.getLogger(PresentationHub.class.getName());
+
+  /** How long the application's end may take for the clients to be told of it. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Executor sending;
   private final Executor closing;
@@ -60,7 +64,7 @@ public final class PresentationHub implements PresentationFanout, AutoCloseable 
         closing,
         () -> {
           sending.shutdown();
-          closing.shutdown();
+          SendingThreads.end(closing, FAREWELL);
         });
   }
 
@@ -170,7 +174,8 @@ public final class PresentationHub implements PresentationFanout, AutoCloseable 
         close(client, Parting.SHUT_DOWN);
       }
     }
-    // What waits to be closed is still closed, side by side.
+    // What waits to be closed is still closed, side by side, while there is an application to do
+    // it.
     stop.run();
   }
 }

@@ -1,5 +1,8 @@
 package dev.covenant.internal.presentation;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the application starts. The work needs no context of the application, only its class loader.
  */
 final class SendingThreads {
+  private static final Logger LOG = System.getLogger(SendingThreads.class.getName());
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
   private static final int IDLE_SECONDS = 10;
 
@@ -30,6 +34,20 @@ final class SendingThreads {
             task -> thread(task, name + started.incrementAndGet()));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /**
+   * Takes no more tasks, and waits some time for those it has: some servers close nothing later.
+   */
+  static void end(ExecutorService pool, Duration limit) {
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(Level.INFO, "Some clients could not be told within {0} of the end", limit);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Thread thread(Runnable task, String name) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -377,6 +378,18 @@ class PresentationHubTest {
     assertThat(thread.isDaemon()).isTrue();
     assertThat(thread.getName()).startsWith("covenant-presentation-");
     eventually().until(() -> !thread.isAlive());
+  }
+
+  @Test
+  void aHubWithThreadsOfItsOwnHasToldItsClientsWhenItIsClosed() {
+    PresentationHub own = PresentationHub.withThreads();
+    List<FakeOutlet> outlets = Stream.generate(FakeOutlet::prompt).limit(5_000).toList();
+    outlets.forEach(outlet -> own.join(Set.of(), outlet, ENOUGH));
+
+    own.close();
+
+    assertThat(outlets)
+        .allSatisfy(outlet -> assertThat(outlet.partings).containsExactly(Parting.SHUT_DOWN));
   }
 
   @Test

@@ -1,0 +1,4 @@
+package dev.covenant.it.degraded;
+
+/** Something is noted down. */
+public record Noted(String text) {}
