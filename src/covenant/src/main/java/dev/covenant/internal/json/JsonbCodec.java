@@ -6,12 +6,15 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Jakarta JSON Binding. */
 public final class JsonbCodec implements EnvelopeCodec {
+  private static final String EMPTY = "{}";
+
   private final Jsonb jsonb;
 
-  private JsonbCodec(Jsonb jsonb) {
+  JsonbCodec(Jsonb jsonb) {
     this.jsonb = jsonb;
   }
 
@@ -26,10 +29,39 @@ public final class JsonbCodec implements EnvelopeCodec {
 
   @Override
   public String encodeValue(Object value) {
+    String json;
     try {
-      return jsonb.toJson(value);
+      json = jsonb.toJson(value);
     } catch (RuntimeException | StackOverflowError e) {
       throw new JsonbException(field(value) + reason(e), e);
+    }
+    if (json.equals(EMPTY) && hasContent(value)) {
+      throw new JsonbException(
+          "this server's JSON Binding does not know records and writes none of the components;"
+              + " supply an EnvelopeCodec bean, or make the event a class with getters");
+    }
+    return json;
+  }
+
+  /** JSON Binding 3.0 does not speak of records: a provider may write them without a word. */
+  private static boolean hasContent(Object value) {
+    if (!value.getClass().isRecord()) {
+      return false;
+    }
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      if (part(value, component) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Object part(Object value, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new JsonbException("component " + component.getName() + " cannot be read", e);
     }
   }
 
@@ -47,13 +79,12 @@ public final class JsonbCodec implements EnvelopeCodec {
 
   private boolean encodes(Object value, RecordComponent component) {
     try {
-      component.getAccessor().setAccessible(true);
-      Object part = component.getAccessor().invoke(value);
+      Object part = part(value, component);
       if (part != null) {
         jsonb.toJson(part);
       }
       return true;
-    } catch (ReflectiveOperationException | RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return false;
     }
   }
