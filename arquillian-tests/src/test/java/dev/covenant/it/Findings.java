@@ -61,11 +61,12 @@ final class Findings {
   }
 
   /**
-   * Whether an application may stay in memory as long as the server, because a thread of the server
-   * was started for one of its requests: a thread keeps its first task.
+   * Whether the first application that uses it may stay in memory as long as the server does. On
+   * WildFly a thread keeps the task that it was started for. On Payara the class of Grizzly's close
+   * reasons keeps a stack trace of its initialization, and with it who closed a connection first.
    */
-  static boolean threadsHoldTheirFirstApplication() {
-    return WILDFLY;
+  static boolean holdsTheFirstApplication() {
+    return WILDFLY || PAYARA;
   }
 
   /**

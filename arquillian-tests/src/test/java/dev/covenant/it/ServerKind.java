@@ -22,9 +22,4 @@ enum ServerKind {
   boolean bringsReactiveMessaging() {
     return bringsReactiveMessaging;
   }
-
-  /** Where it listens. Payara's adapter chooses another port for each deployment. */
-  int port() {
-    return Integer.getInteger("http.port");
-  }
 }

@@ -21,6 +21,7 @@ import dev.covenant.it.degraded.RoutedDesk;
 import dev.covenant.it.degraded.SecuredDesk;
 import dev.covenant.it.generations.GenerationApplication;
 import dev.covenant.it.problems.ProblemDesk;
+import dev.covenant.it.redeployer.RedeployerServlet;
 import jakarta.enterprise.inject.spi.Extension;
 import java.io.File;
 import java.util.Set;
@@ -86,6 +87,12 @@ final class Wars {
         .addClasses(Mailbox.class.getDeclaredClasses())
         .addClasses(Wire.class.getDeclaredClasses())
         .addAsResource("it/connector.properties", "META-INF/microprofile-config.properties");
+  }
+
+  /** An application that deploys others. */
+  static WebArchive redeployer() {
+    return ShrinkWrap.create(WebArchive.class, "redeployer.war")
+        .addPackage(RedeployerServlet.class.getPackage());
   }
 
   /** An application that is deployed again and again. */
