@@ -1,5 +1,7 @@
 package dev.covenant.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,6 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -16,8 +20,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** An Open Liberty with next to nothing but one application. */
 final class MinimalOpenLiberty implements AutoCloseable {
   private static final String SERVER = "covenant-it-minimal";
-  private static final String STARTED = "CWWKZ0001I";
-  private static final String FAILED = "CWWKZ0002E";
+  private static final String APPLICATION_STARTED = "CWWKZ0001I";
+
+  /** Comes after what is said of the applications. */
+  private static final String SERVER_STARTED = "CWWKF0011I";
 
   private final Process process;
   private final String application;
@@ -29,7 +35,8 @@ final class MinimalOpenLiberty implements AutoCloseable {
     this.port = port;
   }
 
-  static MinimalOpenLiberty with(String application, WebArchive war) throws IOException {
+  static MinimalOpenLiberty with(String application, WebArchive war, String... options)
+      throws IOException {
     Path home = Path.of(System.getProperty("openliberty.home"));
     Path server = Files.createDirectories(home.resolve("usr/servers").resolve(SERVER));
     Files.copy(
@@ -39,15 +46,14 @@ final class MinimalOpenLiberty implements AutoCloseable {
     Path applications = Files.createDirectories(server.resolve("dropins"));
     war.as(ZipExporter.class).exportTo(applications.resolve(application + ".war").toFile(), true);
     int port = freePort();
-    String options = Runtime.version().feature() < 24 ? "java9.options" : "java24.options";
-    ProcessBuilder run =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
-            "@" + home.resolve("lib/platform/java").resolve(options),
-            "-jar",
-            home.resolve("bin/tools/ws-server.jar").toString(),
-            SERVER);
+    String platform = Runtime.version().feature() < 24 ? "java9.options" : "java24.options";
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"));
+    command.add("@" + home.resolve("lib/platform/java").resolve(platform));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-jar", home.resolve("bin/tools/ws-server.jar").toString(), SERVER));
+    ProcessBuilder run = new ProcessBuilder(command);
     run.environment().put("HTTP_PORT", Integer.toString(port));
     return new MinimalOpenLiberty(run.redirectErrorStream(true).start(), application, port);
   }
@@ -60,28 +66,24 @@ final class MinimalOpenLiberty implements AutoCloseable {
 
   /** The application, once it has started. */
   Server started() throws IOException {
-    said(STARTED, FAILED);
+    assertThat(said()).contains(APPLICATION_STARTED);
     return Server.at(URI.create("http://127.0.0.1:" + port + "/"), application);
   }
 
   /** What the server says of an application that does not start. */
   String refused() throws IOException {
-    return said(FAILED, STARTED);
+    String said = said();
+    assertThat(said).doesNotContain(APPLICATION_STARTED);
+    return said;
   }
 
-  private String said(String wanted, String unwanted) throws IOException {
+  private String said() throws IOException {
     StringBuilder all = new StringBuilder();
     BufferedReader output = process.inputReader(Charset.defaultCharset());
-    boolean seen = false;
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       System.out.println(line);
       all.append(line).append('\n');
-      seen |= line.contains(wanted);
-      if (line.contains(unwanted)) {
-        throw new IOException("Not " + wanted + ":\n" + all);
-      }
-      // The message goes on for some lines, until the server is ready.
-      if (seen && line.contains("CWWKF0011I")) {
+      if (line.contains(SERVER_STARTED)) {
         return all.toString();
       }
     }

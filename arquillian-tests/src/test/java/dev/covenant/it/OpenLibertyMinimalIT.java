@@ -6,19 +6,32 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /**
- * A server with Servlet and CDI only: no Jakarta Transactions, JSON Binding, WebSocket, Security or
- * Concurrency, no MicroProfile Config or Reactive Messaging.
+ * A server with Servlet and CDI only: no JSON Binding, WebSocket, Security or Concurrency, no
+ * MicroProfile Config or Reactive Messaging. Its transactions come with CDI, but no names to reach
+ * them by.
  */
 class OpenLibertyMinimalIT {
+  private static final String WITHOUT_TRANSACTIONS = "-Dcovenant.transactions=optional";
+
   @Test
   void anApplicationWorksAsFarAsThePlatformGoes() throws Exception {
-    try (MinimalOpenLiberty liberty = MinimalOpenLiberty.with("notes", Wars.notes())) {
+    try (MinimalOpenLiberty liberty =
+        MinimalOpenLiberty.with("notes", Wars.notes(), WITHOUT_TRANSACTIONS)) {
       Server server = liberty.started();
 
       assertThat(server.text("notes?text=a"))
           .isEqualTo("noted a [domain a, integration a, presentation a]");
       assertThat(server.text("notes?text=b&fails=")).isEqualTo("The pencil broke []");
       assertThat(server.status("covenant/events")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void transactionsThatCannotBeReachedAreNamedWithTheRemedy() throws Exception {
+    try (MinimalOpenLiberty liberty = MinimalOpenLiberty.with("notes", Wars.notes())) {
+      assertThat(liberty.refused())
+          .contains("Jakarta Transactions is here, but not")
+          .contains("set covenant.transactions=optional");
     }
   }
 

@@ -2,6 +2,8 @@ package dev.covenant.internal.config;
 
 /** Tells which parts of the platform are there; any but CDI may be absent. */
 public enum Platform {
+  /** MicroProfile Config. */
+  CONFIG("MicroProfile Config", "org.eclipse.microprofile.config.ConfigProvider"),
   /** Jakarta JSON Binding. */
   JSON_BINDING("Jakarta JSON Binding", "jakarta.json.bind.Jsonb"),
   /** MicroProfile Reactive Messaging. */

@@ -3,46 +3,38 @@ package dev.covenant.internal.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/** MicroProfile Config of the application; without an implementation every value is the default. */
+/**
+ * MicroProfile Config of the application. Without it texts are system properties, and every other
+ * value is the default.
+ */
 public final class Settings {
   private Settings() {}
 
   /** The value of a key, if the configuration has it. */
   public static <T> Optional<T> value(String key, Class<T> type) {
-    return config().flatMap(config -> config.getOptionalValue(key, type));
+    return isConfigured() ? ConfiguredSettings.value(key, type) : property(key, type);
+  }
+
+  private static <T> Optional<T> property(String key, Class<T> type) {
+    return Optional.ofNullable(System.getProperty(key)).filter(type::isInstance).map(type::cast);
   }
 
   /** The values of all keys below a prefix, by the rest of the key without its quotes. */
   public static Map<String, String> below(String prefix) {
     Map<String, String> values = new LinkedHashMap<>();
-    config()
-        .ifPresent(
-            config -> {
-              for (String key : config.getPropertyNames()) {
-                if (key.startsWith(prefix)) {
-                  config
-                      .getOptionalValue(key, String.class)
-                      .ifPresent(value -> values.put(unquoted(key, prefix), value));
-                }
-              }
-            });
+    if (isConfigured()) {
+      ConfiguredSettings.below(prefix).forEach((key, value) -> values.put(unquoted(key), value));
+    }
     return values;
   }
 
-  private static String unquoted(String key, String prefix) {
-    String rest = key.substring(prefix.length());
-    boolean quoted = rest.length() > 1 && rest.startsWith("\"") && rest.endsWith("\"");
-    return quoted ? rest.substring(1, rest.length() - 1) : rest;
+  private static boolean isConfigured() {
+    return Platform.CONFIG.isPresent() && ConfiguredSettings.isConfigured();
   }
 
-  private static Optional<Config> config() {
-    try {
-      return Optional.of(ConfigProvider.getConfig());
-    } catch (IllegalStateException | LinkageError absent) {
-      return Optional.empty();
-    }
+  private static String unquoted(String key) {
+    boolean quoted = key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
+    return quoted ? key.substring(1, key.length() - 1) : key;
   }
 }
