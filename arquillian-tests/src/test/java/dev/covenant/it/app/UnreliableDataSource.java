@@ -1,24 +1,19 @@
 package dev.covenant.it.app;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.util.logging.Logger;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * An H2 database whose commit does not end well. A class of the application's own is the one
  * portable way to have a resource manager fail.
  */
-public abstract class UnreliableDataSource implements XADataSource {
-  private final JdbcDataSource h2 = new JdbcDataSource();
-
+public abstract class UnreliableDataSource extends OwnDataSource implements XADataSource {
   /** Commits, or not. */
   abstract void commit(XAResource resource, Xid xid, boolean onePhase) throws XAException;
 
@@ -75,62 +70,5 @@ public abstract class UnreliableDataSource implements XADataSource {
                 throw e.getCause();
               }
             }));
-  }
-
-  public String getUrl() {
-    return h2.getURL();
-  }
-
-  public void setUrl(String url) {
-    h2.setURL(url);
-  }
-
-  public String getURL() {
-    return h2.getURL();
-  }
-
-  public void setURL(String url) {
-    h2.setURL(url);
-  }
-
-  public String getUser() {
-    return h2.getUser();
-  }
-
-  public void setUser(String user) {
-    h2.setUser(user);
-  }
-
-  public String getPassword() {
-    return h2.getPassword();
-  }
-
-  public void setPassword(String password) {
-    h2.setPassword(password);
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    return h2.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {
-    h2.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) {
-    h2.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return h2.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("org.h2");
   }
 }
