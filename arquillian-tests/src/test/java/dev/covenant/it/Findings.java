@@ -70,6 +70,14 @@ final class Findings {
   }
 
   /**
+   * Whether an application may stay in memory because a browser was connected to it: on Payara a
+   * thread keeps the request that became the connection, until it happens to use it again.
+   */
+  static boolean keepsUpgradedRequests() {
+    return PAYARA;
+  }
+
+  /**
    * What a handshake is answered that {@code checkOrigin} refuses. Undertow then behaves as if
    * there were no endpoint.
    */
