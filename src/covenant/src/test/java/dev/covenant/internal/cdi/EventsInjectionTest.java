@@ -47,6 +47,7 @@ class EventsInjectionTest {
   }
 
   @SessionScoped
+  @SuppressWarnings("serial") // What is injected is serializable, which its type does not say.
   static class PerSession implements Serializable {
     private static final long serialVersionUID = 1L;
 
