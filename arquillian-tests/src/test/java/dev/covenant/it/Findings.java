@@ -70,6 +70,16 @@ final class Findings {
   }
 
   /**
+   * Whether a connection that is taken in beforeCompletion takes no part in the transaction: on
+   * Payara, where an interceptor or the container commits.
+   */
+  static boolean connectionsInBeforeCompletionStayOutside(TransactionOwner owner) {
+    return PAYARA
+        && owner != TransactionOwner.USER_TRANSACTION
+        && owner != TransactionOwner.BMT_BEAN;
+  }
+
+  /**
    * Whether an application may stay in memory because a browser was connected to it: on Payara a
    * thread keeps the request that became the connection, until it happens to use it again.
    */

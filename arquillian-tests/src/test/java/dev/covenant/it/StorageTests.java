@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * JDBC inside beforeCompletion, through the data source of the business row: what an outbox stands
- * on.
+ * JDBC before the commit, through the data source of the business row: what an outbox stands on.
  */
 interface StorageTests {
   Server server();
@@ -32,6 +31,35 @@ interface StorageTests {
           softly.assertThat(run.failed()).as("failed deliveries").isZero();
           softly.assertThat(run.status()).isEqualTo("no transaction");
         });
+  }
+
+  /** Why the library does not write there. */
+  @ParameterizedTest
+  @MethodSource("completing")
+  default void whatIsWrittenInBeforeCompletionSharesItsFateWhereTheServerLetsIt(Scenario scenario) {
+    Run run = server().run("scenarios/completing", scenario);
+
+    boolean commits = scenario.outcome() == Outcome.COMMIT;
+    boolean stays = commits || Findings.connectionsInBeforeCompletionStayOutside(scenario.owner());
+    SoftAssertions.assertSoftly(
+        softly -> {
+          softly.assertThat(run.rows("business")).as("business row").isEqualTo(commits ? 1 : 0);
+          softly.assertThat(run.rows("stored")).as("other row of %s", run).isEqualTo(stays ? 1 : 0);
+        });
+  }
+
+  static List<Scenario> completing() {
+    List<Scenario> all = new ArrayList<>();
+    for (TransactionOwner owner : TransactionOwner.values()) {
+      if (owner.encloses() || owner == TransactionOwner.DISPATCHER) {
+        for (Outcome outcome : List.of(Outcome.COMMIT, Outcome.THROWING_BEFORE_COMPLETION)) {
+          Scenario scenario = Scenario.of(owner, outcome, Reaction.NOTHING);
+          all.add(scenario);
+          all.add(scenario.in(Store.DISTRIBUTED));
+        }
+      }
+    }
+    return all;
   }
 
   static List<Scenario> stored() {

@@ -73,6 +73,12 @@ public class ScenarioResource {
   }
 
   @POST
+  @Path("completing")
+  public JsonObject complete(@BeanParam Parameters parameters) {
+    return run(parameters.scenario(), new Complete(parameters.scenario()));
+  }
+
+  @POST
   @Path("broken-channel")
   public JsonObject lose(@BeanParam Parameters parameters) {
     return run(parameters.scenario(), new Lose(parameters.scenario().id()));
