@@ -19,11 +19,12 @@ public interface CommandEventSink {
   }
 
   /**
-   * Takes part in the command's transaction, once its handler has returned, or vetoes by throwing:
-   * then it rolls back. What is written here to a resource of that transaction commits or vanishes
-   * with it. A batch that was accepted here may still be rolled back, and {@link #afterCommit} is
-   * then never called. The events of a handler that ends its transaction itself are handed over
-   * right before that commits; without a transaction, after the handler returned.
+   * Takes part in the command's transaction, once its handler has returned and no other command
+   * goes on around it, or vetoes by throwing: then it rolls back. What is written here to a
+   * resource of that transaction commits or vanishes with it. A batch that was accepted here may
+   * still be rolled back, and {@link #afterCommit} is then never called. The events of a handler
+   * that ends its transaction itself are handed over right before that commits; without a
+   * transaction, after the handler returned.
    *
    * @param batch the events
    * @throws Exception to veto
