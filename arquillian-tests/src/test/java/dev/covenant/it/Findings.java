@@ -70,10 +70,11 @@ final class Findings {
   }
 
   /**
-   * Whether a connection that is taken in beforeCompletion takes no part in the transaction: on
-   * Payara, where an interceptor or the container commits.
+   * Whether a connection that is taken in beforeCompletion may take no part in the transaction: on
+   * Payara, where an interceptor or the container commits. What is written with it then stays or
+   * vanishes, whatever becomes of the transaction: both were seen, as the pool happened to be.
    */
-  static boolean connectionsInBeforeCompletionStayOutside(TransactionOwner owner) {
+  static boolean connectionsInBeforeCompletionMayStayOutside(TransactionOwner owner) {
     return PAYARA
         && owner != TransactionOwner.USER_TRANSACTION
         && owner != TransactionOwner.BMT_BEAN;
