@@ -5,6 +5,8 @@ import dev.covenant.internal.dispatch.DispatcherBuilder;
 import dev.covenant.observation.ContractObserver;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.transaction.Transactions;
+import dev.covenant.worker.EventSource;
+import dev.covenant.worker.EventWorker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +181,15 @@ public interface ContractDispatcher {
    * @throws ContractException as {@link #publish(EventEnvelope)}
    */
   void publish(List<EventEnvelope> events);
+
+  /**
+   * Starts a worker, which hands what a source has to the subscribers of this process.
+   *
+   * @param source where the events come from
+   * @return a builder
+   * @throws ContractException of kind {@link ErrorKind#NIL_HANDLER} for null
+   */
+  EventWorker.Builder worker(EventSource source);
 
   /**
    * How many deliveries have failed after a commit since this dispatcher was built, whoever was

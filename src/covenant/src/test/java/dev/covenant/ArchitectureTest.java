@@ -25,6 +25,8 @@ class ArchitectureTest {
     "dev.covenant.codec",
     "dev.covenant.observation",
     "dev.covenant.transaction",
+    "dev.covenant.worker",
+    "dev.covenant.memory",
     "dev.covenant.internal.codec",
     "dev.covenant.internal.presentation",
     "dev.covenant.internal.registry",
@@ -33,6 +35,7 @@ class ArchitectureTest {
     "dev.covenant.internal.dispatch",
     "dev.covenant.internal.routing",
     "dev.covenant.internal.scan",
+    "dev.covenant.internal.worker",
   };
 
   private static final DescribedPredicate<JavaClass> CORE_CLASSES =

@@ -25,7 +25,15 @@ public enum ObservationName {
   /** Events were published to a broker or channel. */
   BROKER_PUBLISH("broker.publish"),
   /** Presentation events were sent to a fan-out. */
-  PRESENTATION_SEND("presentation.send");
+  PRESENTATION_SEND("presentation.send"),
+  /** A worker was handed an event by its source. */
+  WORKER_RECEIVE("worker.receive"),
+  /** A worker acknowledged a delivered event. */
+  WORKER_ACK("worker.ack"),
+  /** A worker gave an event back; the failure is the reason, or why it could not be given back. */
+  WORKER_NACK("worker.nack"),
+  /** A worker skipped an event that had been delivered before. */
+  WORKER_DEDUP_SKIP("worker.dedup-skip");
 
   private final String label;
 

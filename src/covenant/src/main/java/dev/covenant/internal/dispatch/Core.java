@@ -14,4 +14,5 @@ record Core(
     @Nullable Transactions transactions,
     Releases releases,
     LocalSubscribers subscribers,
-    Observers observers) {}
+    Observers observers,
+    EventScope scope) {}

@@ -16,8 +16,11 @@ import dev.covenant.internal.emission.ThreadScope;
 import dev.covenant.internal.registry.Callers;
 import dev.covenant.internal.registry.Owner;
 import dev.covenant.internal.release.Releases;
+import dev.covenant.internal.worker.WorkerBuilder;
 import dev.covenant.observation.ObservationName;
 import dev.covenant.sink.CommandEventSink;
+import dev.covenant.worker.EventSource;
+import dev.covenant.worker.EventWorker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -206,14 +209,31 @@ final class CoreDispatcher implements ContractDispatcher {
       throw new ContractException(
           ErrorKind.NIL_HANDLER, null, "The list of envelopes to publish is null; pass one");
     }
-    core.releases()
-        .outside(
-            () ->
-                Releases.masked(
-                    () ->
-                        events.forEach(
-                            event ->
-                                core.subscribers().publish(required(event), recorder.role()))));
+    RuntimeRole role = recorder.role();
+    outside(() -> events.forEach(event -> core.subscribers().publish(required(event), role)));
+  }
+
+  /** Runs work without a transaction, and where it cannot emit. */
+  private void outside(Runnable work) {
+    core.releases().outside(() -> Releases.masked(work));
+  }
+
+  @Override
+  public EventWorker.Builder worker(EventSource source) {
+    if (source == null) {
+      throw new ContractException(
+          ErrorKind.NIL_HANDLER, null, "The worker's source is null; give it one");
+    }
+    return new WorkerBuilder(source, this::deliver, core.observers(), recorder.role());
+  }
+
+  private void deliver(List<EventEnvelope> events, RuntimeRole role) {
+    outside(
+        () -> {
+          for (EventEnvelope event : events) {
+            core.scope().around(() -> core.subscribers().publish(required(event), role));
+          }
+        });
   }
 
   @Override

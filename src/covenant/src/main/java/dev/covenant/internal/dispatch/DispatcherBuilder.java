@@ -24,6 +24,7 @@ public final class DispatcherBuilder implements ContractDispatcher.Builder {
   private @Nullable EnvelopeCodec codec;
   private @Nullable ContractObserver observer;
   private CommandEventSink sink = CommandEventSinks.inProcess();
+  private EventScope scope = Runnable::run;
 
   public DispatcherBuilder(Registry registry) {
     if (!(registry instanceof ContractRegistry known)) {
@@ -59,6 +60,12 @@ public final class DispatcherBuilder implements ContractDispatcher.Builder {
     return this;
   }
 
+  /** Has workers deliver each event within a scope. */
+  public DispatcherBuilder scope(EventScope scope) {
+    this.scope = scope;
+    return this;
+  }
+
   @Override
   public ContractDispatcher build() {
     Observers observers = new Observers(observer);
@@ -72,6 +79,7 @@ public final class DispatcherBuilder implements ContractDispatcher.Builder {
             ? new PlainCommands(releases)
             : new TransactionalCommands(transactions, buffers, releases);
     return new CoreDispatcher(
-        new Core(registry, commands, transactions, releases, subscribers, observers), recorder);
+        new Core(registry, commands, transactions, releases, subscribers, observers, scope),
+        recorder);
   }
 }
