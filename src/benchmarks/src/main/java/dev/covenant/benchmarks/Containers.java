@@ -2,9 +2,11 @@ package dev.covenant.benchmarks;
 
 import com.arjuna.ats.jta.cdi.TransactionExtension;
 import dev.covenant.internal.cdi.BoundaryInterceptor;
+import dev.covenant.internal.cdi.ConfiguredWorkers;
 import dev.covenant.internal.cdi.CovenantBeans;
 import dev.covenant.internal.cdi.CovenantExtension;
 import dev.covenant.internal.cdi.HandlerGate;
+import dev.covenant.internal.cdi.RequestBoundary;
 import dev.covenant.internal.cdi.TransactionBoundary;
 import org.jboss.weld.environment.se.Weld;
 
@@ -17,7 +19,9 @@ final class Containers {
         .disableDiscovery()
         .addExtension(new CovenantExtension())
         .addBeanClasses(
+            ConfiguredWorkers.class,
             CovenantBeans.class,
+            RequestBoundary.class,
             TransactionBoundary.class,
             BoundaryInterceptor.class,
             HandlerGate.class);

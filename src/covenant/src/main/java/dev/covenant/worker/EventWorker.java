@@ -37,6 +37,9 @@ public interface EventWorker {
    */
   EventWorker start(ThreadFactory threads);
 
+  /** Takes no more batches; the one in hand is finished. Does not wait for that. */
+  void stop();
+
   /**
    * Takes no more batches, waits until the one in hand is finished, and after the limit interrupts
    * its delivery. Called on the worker's own thread, it does not wait.

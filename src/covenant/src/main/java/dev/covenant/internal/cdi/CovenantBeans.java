@@ -6,6 +6,7 @@ import dev.covenant.Registry;
 import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.Settings;
+import dev.covenant.internal.dispatch.DispatcherBuilder;
 import dev.covenant.internal.json.JsonbCodec;
 import dev.covenant.internal.presentation.PresentationHub;
 import dev.covenant.internal.routing.DefaultSink;
@@ -70,7 +71,9 @@ public class CovenantBeans {
   @Produces
   @ApplicationScoped
   ContractDispatcher dispatcher() {
-    ContractDispatcher.Builder builder = ContractDispatcher.builder(extension.registry());
+    DispatcherBuilder builder =
+        new DispatcherBuilder(extension.registry())
+            .scope(beans.select(RequestBoundary.class).get());
     supplied(ContractObserver.class).ifPresent(builder::observer);
     transactions().ifPresent(builder::transactions);
     Optional<EnvelopeCodec> codec = codec();

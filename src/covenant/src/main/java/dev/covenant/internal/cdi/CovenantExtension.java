@@ -3,10 +3,13 @@ package dev.covenant.internal.cdi;
 import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
 import dev.covenant.Registry;
+import dev.covenant.RuntimeRole;
 import dev.covenant.internal.channel.BundledSmallRye;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
+import dev.covenant.internal.config.NodeRoles;
 import dev.covenant.internal.config.Platform;
+import dev.covenant.internal.config.WorkerSettings;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
 import jakarta.annotation.Priority;
@@ -27,8 +30,10 @@ import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,8 @@ public class CovenantExtension implements Extension {
   private @Nullable Discovery discovery = new Discovery();
   private @Nullable Registry registry;
   private Map<String, Route> routes = Map.of();
+  private Set<RuntimeRole> roles = Set.of();
+  private List<WorkerSettings> workers = List.of();
 
   void findBundledMessaging(@Observes BeforeBeanDiscovery event, BeanManager manager) {
     discovery().smallRye = BundledSmallRye.find(manager);
@@ -105,6 +112,9 @@ public class CovenantExtension implements Extension {
     found.enabled = ChannelRoutes.configured();
     found.contracts.route(found.enabled);
     new ChannelConnector(manager, found.problems).check(found.enabled);
+    roles = NodeRoles.configured(found.problems);
+    workers = WorkerSettings.configured(found.problems);
+    WorkerBeans.check(workers, manager, found.problems);
     report(event, found.problems);
   }
 
@@ -145,6 +155,16 @@ public class CovenantExtension implements Extension {
   /** The channels of routed contracts. */
   Map<String, Route> routes() {
     return routes;
+  }
+
+  /** What this node is there for. */
+  Set<RuntimeRole> roles() {
+    return roles;
+  }
+
+  /** The configured workers. */
+  List<WorkerSettings> workers() {
+    return workers;
   }
 
   /** What is collected until the application is deployed. */

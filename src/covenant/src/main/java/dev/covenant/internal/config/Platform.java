@@ -4,6 +4,8 @@ package dev.covenant.internal.config;
 public enum Platform {
   /** MicroProfile Config. */
   CONFIG("MicroProfile Config", "org.eclipse.microprofile.config.ConfigProvider"),
+  /** Jakarta Concurrency. */
+  CONCURRENCY("Jakarta Concurrency", "jakarta.enterprise.concurrent.ManagedThreadFactory"),
   /** Jakarta JSON Binding. */
   JSON_BINDING("Jakarta JSON Binding", "jakarta.json.bind.Jsonb"),
   /** MicroProfile Reactive Messaging. */

@@ -23,8 +23,18 @@ public final class Settings {
   /** The values of all keys below a prefix, by the rest of the key without its quotes. */
   public static Map<String, String> below(String prefix) {
     Map<String, String> values = new LinkedHashMap<>();
-    if (isConfigured()) {
-      ConfiguredSettings.below(prefix).forEach((key, value) -> values.put(unquoted(key), value));
+    Map<String, String> found =
+        isConfigured() ? ConfiguredSettings.below(prefix) : properties(prefix);
+    found.forEach((key, value) -> values.put(unquoted(key), value));
+    return values;
+  }
+
+  private static Map<String, String> properties(String prefix) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String key : System.getProperties().stringPropertyNames()) {
+      if (key.startsWith(prefix)) {
+        values.put(key.substring(prefix.length()), System.getProperty(key));
+      }
     }
     return values;
   }
@@ -33,7 +43,8 @@ public final class Settings {
     return Platform.CONFIG.isPresent() && ConfiguredSettings.isConfigured();
   }
 
-  private static String unquoted(String key) {
+  /** A part of a key, without the quotes that it needs for what it contains. */
+  static String unquoted(String key) {
     boolean quoted = key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
     return quoted ? key.substring(1, key.length() - 1) : key;
   }

@@ -151,6 +151,30 @@ public final class Problems {
         "There are several beans of type %s; the application supplies at most one".formatted(type));
   }
 
+  /** A key has a value that means nothing. */
+  public void setting(String key, String value, String wanted) {
+    found.add("%s is %s; give %s".formatted(key, value, wanted));
+  }
+
+  /** A key is configured that nothing reads. */
+  public void unknownKey(String key, List<String> known) {
+    found.add("%s is not read by anything; it ends in one of %s".formatted(key, known));
+  }
+
+  /** A worker has nothing to get events from. */
+  public void noSource(String worker, String key) {
+    found.add(
+        "Worker %s has no source; set %s to the name of an EventSource bean"
+            .formatted(worker, key));
+  }
+
+  /** A key names a bean that is not there, or that is there more than once. */
+  public void unnamed(String key, String name, String type) {
+    found.add(
+        "%s is %s, but there is not exactly one bean of type %s with @Named(\"%s\"); supply it"
+            .formatted(key, name, type, name));
+  }
+
   private void add(String annotation, Class<?> bean, Method method, String why) {
     found.add("@%s on %s: %s".formatted(annotation, HandlerMethod.place(bean, method), why));
   }

@@ -84,17 +84,19 @@ final class Lifecycle {
     state(State.RUNNING);
   }
 
-  synchronized boolean stop(Duration limit) throws InterruptedException {
+  synchronized void stop() {
     stopping.countDown();
     if (thread == null) {
       state = state == State.FAILED ? state : State.STOPPED;
-      return true;
+    } else if (waiting) {
+      thread.interrupt();
     }
+  }
+
+  synchronized boolean stop(Duration limit) throws InterruptedException {
+    stop();
     if (thread == Thread.currentThread()) {
       return false;
-    }
-    if (waiting) {
-      thread.interrupt();
     }
     if (ended(limit)) {
       return true;

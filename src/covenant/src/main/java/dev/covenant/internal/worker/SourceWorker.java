@@ -145,6 +145,11 @@ final class SourceWorker implements EventWorker {
   }
 
   @Override
+  public void stop() {
+    lifecycle.stop();
+  }
+
+  @Override
   public boolean stop(Duration limit) throws InterruptedException {
     return lifecycle.stop(limit);
   }

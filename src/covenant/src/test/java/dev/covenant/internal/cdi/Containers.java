@@ -14,6 +14,8 @@ public final class Containers {
         .addExtension(new CovenantExtension())
         .addBeanClasses(
             CovenantBeans.class,
+            ConfiguredWorkers.class,
+            RequestBoundary.class,
             TransactionBoundary.class,
             BoundaryInterceptor.class,
             HandlerGate.class)
