@@ -13,7 +13,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The library on a server, in one deployment. */
 @ExtendWith(ArquillianExtension.class)
 class ConformanceIT
-    implements MatrixTests, NestingTests, EmissionTests, FailureTests, StorageTests, BrowserTests {
+    implements MatrixTests,
+        NestingTests,
+        EmissionTests,
+        FailureTests,
+        StorageTests,
+        BrowserTests,
+        WorkerTests {
   @ArquillianResource private URI address;
 
   @Deployment(testable = false)

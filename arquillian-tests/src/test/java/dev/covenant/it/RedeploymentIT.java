@@ -76,6 +76,8 @@ class RedeploymentIT {
     List<CompletableFuture<JsonObject>> all =
         IntStream.range(0, THREADS).mapToObj(request -> live(server, meeting, THREADS)).toList();
     all.forEach(answer -> assertThat(answer.join().getJsonArray("heard")).hasSize(2));
+    String last = all.get(THREADS - 1).join().getString("result");
+    await().until(() -> !server.get("it/generations/carried?id=" + last).asJsonArray().isEmpty());
   }
 
   private static CompletableFuture<JsonObject> live(Server server, String meeting, int size) {

@@ -51,6 +51,7 @@ final class Wars {
     return application("conformance.war")
         .addPackage(ItApplication.class.getPackage())
         .addAsResource("it/persistence.xml", "META-INF/persistence.xml")
+        .addAsResource("it/conformance.properties", "META-INF/microprofile-config.properties")
         // WildFly shows a server's module only to who asks for it; others do not read this.
         .setManifest(new StringAsset("Dependencies: com.h2database.h2\n"));
   }
@@ -97,7 +98,9 @@ final class Wars {
 
   /** An application that is deployed again and again. */
   static WebArchive generations() {
-    return application("generations.war").addPackage(GenerationApplication.class.getPackage());
+    return application("generations.war")
+        .addPackage(GenerationApplication.class.getPackage())
+        .addAsResource("it/generations.properties", "META-INF/microprofile-config.properties");
   }
 
   /** An application with several contract problems. */

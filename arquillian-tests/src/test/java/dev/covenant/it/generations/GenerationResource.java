@@ -1,6 +1,8 @@
 package dev.covenant.it.generations;
 
 import dev.covenant.ContractDispatcher;
+import dev.covenant.EventCategory;
+import dev.covenant.EventEnvelope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** Runs commands, and counts class loaders. */
 @Path("generations")
@@ -20,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 public class GenerationResource {
   @Inject private ContractDispatcher dispatcher;
   @Inject private LifeDesk desk;
+  @Inject private Carriage carriage;
   @Inject private Meetings meetings;
   @Inject private Generations generations;
 
@@ -31,10 +35,19 @@ public class GenerationResource {
       throws InterruptedException {
     meetings.meet(meeting, size);
     String result = dispatcher.execute(new Live(id));
+    carriage
+        .broker()
+        .publish(List.of(EventEnvelope.of(EventCategory.INTEGRATION, "it.lived", new Lived(id))));
     return Json.createObjectBuilder()
         .add("result", result)
         .add("heard", Json.createArrayBuilder(desk.heard(id)))
         .build();
+  }
+
+  @GET
+  @Path("carried")
+  public JsonArray carried(@QueryParam("id") String id) {
+    return Json.createArrayBuilder(desk.carried(id)).build();
   }
 
   @GET

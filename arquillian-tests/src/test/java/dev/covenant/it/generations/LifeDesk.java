@@ -4,12 +4,14 @@ import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
 import dev.covenant.ContractEvents;
 import dev.covenant.DomainEventHandler;
+import dev.covenant.IntegrationEventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Says a fact to everybody, and hears it. */
@@ -35,13 +37,26 @@ public class LifeDesk {
     heard.add("domain " + fact.id());
   }
 
+  @IntegrationEventHandler
+  void carry(Lived fact) {
+    heard.add("carried " + fact.id());
+  }
+
   @Incoming("lived")
   public void receive(String envelope) {
     heard.add("integration " + envelope.replaceAll(".*\"id\":\"([^\"]+)\"}.*", "$1"));
   }
 
-  /** Who has heard of somebody. */
+  /** Who has heard of somebody from the command itself. */
   List<String> heard(String id) {
-    return heard.stream().filter(fact -> fact.endsWith(" " + id)).sorted().toList();
+    return Stream.of("domain ", "integration ")
+        .map(who -> who + id)
+        .filter(heard::contains)
+        .toList();
+  }
+
+  /** Who has heard of somebody from a worker. */
+  List<String> carried(String id) {
+    return Stream.of("carried " + id).filter(heard::contains).toList();
   }
 }

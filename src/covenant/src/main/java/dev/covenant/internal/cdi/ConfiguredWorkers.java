@@ -36,6 +36,9 @@ public class ConfiguredWorkers implements EventWorkers {
   private final Instance<Object> beans;
   private final List<EventWorker> workers = new ArrayList<>();
 
+  /** Read at the start: when an application ends, some servers have closed its configuration. */
+  private Duration stopTimeout = STOP_TIMEOUT;
+
   /** For the client proxy. */
   ConfiguredWorkers() {
     this(null, null);
@@ -55,6 +58,8 @@ public class ConfiguredWorkers implements EventWorkers {
     List<WorkerSettings> started =
         extension.workers().stream().filter(this::isForThisNode).toList();
     if (!started.isEmpty()) {
+      stopTimeout =
+          Settings.value("covenant.workers.stop-timeout", Duration.class).orElse(STOP_TIMEOUT);
       ThreadFactory threads = WorkerThreads.find();
       started.forEach(settings -> workers.add(worker(settings, dispatcher).start(threads)));
     }
@@ -97,7 +102,7 @@ public class ConfiguredWorkers implements EventWorkers {
   /** All of them at once, and then each has what is left of the time. */
   synchronized void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
     workers.forEach(EventWorker::stop);
-    long deadline = System.nanoTime() + stopTimeout().toNanos();
+    long deadline = System.nanoTime() + stopTimeout.toNanos();
     try {
       for (EventWorker worker : workers) {
         stop(worker, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
@@ -105,10 +110,6 @@ public class ConfiguredWorkers implements EventWorkers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Duration stopTimeout() {
-    return Settings.value("covenant.workers.stop-timeout", Duration.class).orElse(STOP_TIMEOUT);
   }
 
   private static void stop(EventWorker worker, Duration limit) throws InterruptedException {
