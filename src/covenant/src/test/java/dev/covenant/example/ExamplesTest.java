@@ -2,13 +2,22 @@ package dev.covenant.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.covenant.ContractDispatcher;
+import dev.covenant.EventCategory;
+import dev.covenant.EventEnvelope;
 import dev.covenant.example.WardDesk.AdmitPatient;
+import dev.covenant.example.WardDesk.PatientAdmitted;
 import dev.covenant.internal.cdi.Containers;
+import dev.covenant.internal.config.Configuration;
 import dev.covenant.presentation.Handshake;
+import dev.covenant.worker.EventWorker;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
@@ -48,5 +57,37 @@ class ExamplesTest {
   @Test
   void plainJavaNeedsNoContainer() {
     assertThat(new PlainJava().run()).containsExactly("Ada", "captured 1");
+  }
+
+  @Test
+  void aPlainWorkerDeliversWhatCommandsSaidToTheBroker() throws InterruptedException {
+    PlainJava plain = new PlainJava();
+    PlainWorker letters = new PlainWorker();
+    EventWorker worker = letters.start(plain.dispatcher());
+
+    letters.sending(plain.dispatcher()).execute(new PlainJava.Admit("Ada"));
+
+    await().until(() -> plain.heard().equals(List.of("Ada")));
+    assertThat(worker.stop(Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
+  void aConfiguredWorkerDeliversWhatComesByPost() throws InterruptedException {
+    Map<String, String> settings =
+        Map.of(
+            "covenant.worker.letters.source", "post",
+            "covenant.worker.letters.seen-store", "delivered");
+    try (Configuration configured = Configuration.of(settings);
+        WeldContainer container =
+            Containers.transactional(WardDesk.class, Beds.class, Post.class).initialize()) {
+      PatientAdmitted admitted = new PatientAdmitted(7, "Ada", "3");
+      EventEnvelope letter =
+          EventEnvelope.of(EventCategory.DOMAIN, "clinic.patient-admitted", admitted);
+
+      container.select(Post.class).get().send(letter);
+
+      Beds labelled = container.select(Beds.class).get();
+      await().until(() -> labelled.labels().containsKey(7L));
+    }
   }
 }

@@ -5,8 +5,8 @@ import dev.covenant.Command;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.ContractEvents;
 import dev.covenant.Registry;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The same without CDI and without a server. */
 final class PlainJava {
@@ -14,7 +14,7 @@ final class PlainJava {
 
   record Admitted(String name) {}
 
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private final ContractEvents events = ContractEvents.ofThisThread();
 
   private final Registry registry =
@@ -24,6 +24,14 @@ final class PlainJava {
           .build();
 
   private final ContractDispatcher dispatcher = ContractDispatcher.over(registry);
+
+  ContractDispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  List<String> heard() {
+    return heard;
+  }
 
   private String admit(Admit command) {
     events.emitDomain(new Admitted(command.name()));
