@@ -50,6 +50,15 @@ record Ratios(Measured measured) {
         "AFTER_SUCCESS / CDI command, 10 events",
         "CdiTransaction.afterSuccess10",
         "CdiTransaction.command10");
+    ratio("events a second, worker / bare queue, 0.5", "Worker.bareQueue", "Worker.worker");
+    ratio(
+        "events a second, worker with seen store / bare queue, 0.5",
+        "Worker.bareQueue",
+        "Worker.workerWithSeenStore");
+    ratio(
+        "events a second, worker with batches of 100 / bare queue",
+        "Worker.bareQueue",
+        "Worker.workerInBatches");
   }
 
   private void difference(String what, String of, String to) {

@@ -88,11 +88,11 @@ public final class MemoryBroker implements Broker, EventSource, AutoCloseable {
               .formatted(capacity, events));
     }
     requireOpen();
-    while (size() + events > capacity) {
+    while (held() + events > capacity) {
       if (!blocking) {
         throw new IllegalStateException(
             "The memory broker is full: it holds %d of %d events, %d more are refused; give it more room or more workers"
-                .formatted(size(), capacity, events));
+                .formatted(held(), capacity, events));
       }
       drained.await();
       requireOpen();
@@ -144,10 +144,14 @@ public final class MemoryBroker implements Broker, EventSource, AutoCloseable {
   public int size() {
     lock.lock();
     try {
-      return waiting.size() + inHand;
+      return held();
     } finally {
       lock.unlock();
     }
+  }
+
+  private int held() {
+    return waiting.size() + inHand;
   }
 
   @Override

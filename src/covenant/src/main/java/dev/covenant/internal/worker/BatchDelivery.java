@@ -25,21 +25,21 @@ record BatchDelivery(
    */
   Backoff.@Nullable Failure deliver(EventBatch batch, int attempt) throws Exception {
     List<EventEnvelope> events = List.of();
-    List<EventEnvelope> fresh;
+    Deduplication.Fresh fresh;
     try {
       events = batch.events();
       counts.received.add(events.size());
       observe(ObservationName.WORKER_RECEIVE, events, null);
       fresh = deduplication.fresh(events, this::skip);
-      if (!fresh.isEmpty()) {
-        delivery.deliver(fresh, role);
+      if (!fresh.events().isEmpty()) {
+        delivery.deliver(fresh.events(), role);
       }
     } catch (Throwable t) {
       giveBack(batch, events, t);
       return new Backoff.Failure(attempt, events.size(), t);
     }
     acknowledge(batch, events);
-    counts.delivered.add(fresh.size());
+    counts.delivered.add(fresh.events().size());
     deduplication.mark(fresh);
     return null;
   }
