@@ -13,6 +13,7 @@ import dev.covenant.Ward.Sweep;
 import dev.covenant.internal.emission.HandlerBoundary;
 import dev.covenant.internal.registry.RegistryBuilder;
 import dev.covenant.sink.CommandEventSink;
+import dev.covenant.sink.CommandEventSinks;
 import dev.covenant.sink.CommandEvents;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -136,6 +137,40 @@ class EmissionTest {
 
     assertThat(journal.lines())
         .containsExactly("before NO_EVENT_RECORDER", "after NO_EVENT_RECORDER");
+  }
+
+  @Test
+  void aSinkSeesWhatIsEmittedWhateverBecomesOfIt() {
+    ContractDispatcher dispatcher =
+        dispatcher(Registry.builder().command(Admit.class, String.class, this::emittingOrNot))
+            .to(CommandEventSinks.composite(CommandEventSinks.inProcess(), new Watching(journal)));
+
+    dispatcher.execute(new Admit("Ada"));
+    assertThatThrownBy(() -> dispatcher.execute(new Admit(""))).hasMessage("emitted in vain");
+    dispatcher.capture(new Admit("Bob"));
+
+    assertThat(journal.lines()).containsExactly("emitted Ada", "heard Ada", "emitted ");
+  }
+
+  private String emittingOrNot(Admit command) {
+    emitting(command);
+    if (command.patient().isEmpty()) {
+      throw new IllegalStateException("emitted in vain");
+    }
+    return command.patient();
+  }
+
+  /** A sink that looks on. */
+  private record Watching(Journal journal) implements CommandEventSink {
+    @Override
+    public void emitted(EventEnvelope event) {
+      journal.add("emitted " + ((Admitted) event.value()).patient());
+    }
+
+    @Override
+    public void afterCommit(CommandEvents batch) {
+      batch.events().forEach(event -> journal.add("heard " + ((Admitted) event.value()).patient()));
+    }
   }
 
   @Test

@@ -19,6 +19,16 @@ public interface CommandEventSink {
   }
 
   /**
+   * Looks at an event when a command has just emitted it, on the thread of the command. Whether it
+   * will be heard is open: where something fails later, {@link #afterCommit} never gets it. For
+   * what watches commands, tests above all; let nothing out here, and do not emit. What a caller
+   * captures is not shown. What this throws, emitting throws.
+   *
+   * @param event the event
+   */
+  default void emitted(EventEnvelope event) {}
+
+  /**
    * Takes part in the command's transaction, once its handler has returned and no other command
    * goes on around it, or vetoes by throwing: then it rolls back. What is written here to a
    * resource of that transaction commits or vanishes with it. A batch that was accepted here may

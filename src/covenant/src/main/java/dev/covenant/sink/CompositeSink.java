@@ -11,6 +11,11 @@ record CompositeSink(List<CommandEventSink> sinks) implements CommandEventSink {
   }
 
   @Override
+  public void emitted(EventEnvelope event) {
+    sinks.forEach(sink -> sink.emitted(event));
+  }
+
+  @Override
   public void beforeCommit(CommandEvents batch) throws Exception {
     for (CommandEventSink sink : sinks) {
       sink.beforeCommit(batch);

@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes envelopes for commands that run for one role and one sink. */
 public final class Recorder {
-  private static final ClassValue<Boolean> PREPARING =
+  private static final ClassValue<Overridden> OVERRIDDEN =
       new ClassValue<>() {
         @Override
-        protected Boolean computeValue(Class<?> sink) {
-          try {
-            return sink.getMethod("beforeCommit", CommandEvents.class).getDeclaringClass()
-                != CommandEventSink.class;
-          } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-          }
+        protected Overridden computeValue(Class<?> sink) {
+          return new Overridden(
+              overrides(sink, "emitted", EventEnvelope.class),
+              overrides(sink, "beforeCommit", CommandEvents.class));
         }
       };
 
@@ -32,7 +29,7 @@ public final class Recorder {
   private final TransactionBuffers buffers;
   private final CommandEventSink sink;
   private final @Nullable RuntimeRole role;
-  private final boolean prepares;
+  private final Overridden overridden;
 
   public Recorder(
       ContractRegistry registry,
@@ -45,7 +42,7 @@ public final class Recorder {
     this.buffers = buffers;
     this.sink = sink;
     this.role = role;
-    this.prepares = PREPARING.get(sink.getClass());
+    this.overridden = OVERRIDDEN.get(sink.getClass());
   }
 
   public Recorder as(RuntimeRole role) {
@@ -66,7 +63,14 @@ public final class Recorder {
 
   /** Whether the sink has a say before the commit; most inherit that they have none. */
   public boolean prepares() {
-    return prepares;
+    return overridden.beforeCommit();
+  }
+
+  /** Tells the sink of an event that is kept; most inherit that they do not listen. */
+  void emitted(EventEnvelope event) {
+    if (overridden.emitted()) {
+      sink.emitted(event);
+    }
   }
 
   TransactionBuffers buffers() {
@@ -105,4 +109,15 @@ public final class Recorder {
           e);
     }
   }
+
+  private static boolean overrides(Class<?> sink, String phase, Class<?> parameter) {
+    try {
+      return sink.getMethod(phase, parameter).getDeclaringClass() != CommandEventSink.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a sink does not leave to the interface. */
+  private record Overridden(boolean emitted, boolean beforeCommit) {}
 }

@@ -105,6 +105,9 @@ public final class Recording {
       throw e;
     }
     keep(new Emitted(this, attempt, envelope));
+    if (!capturing) {
+      recorder.emitted(envelope);
+    }
   }
 
   /** One look at the clock for all events of a command: nothing else in emitting costs as much. */
