@@ -9,9 +9,9 @@ import org.jboss.weld.environment.se.Weld;
  * WeldInitiator.of(CovenantWeld.with(WardDesk.class))}.
  *
  * <p>The application's sink is a {@link dev.covenant.testing.RecordingSink} in front of the local
- * subscribers, so that nothing leaves for channels or browsers. Tests have it injected, and a
- * {@link dev.covenant.testing.ContractTester} of the application's dispatcher. Bean discovery is
- * off. Stateless and thread-safe; a {@link Weld} is neither.
+ * subscribers: nothing leaves for channels, which need not be there, or browsers. Tests have it
+ * injected, and a {@link dev.covenant.testing.ContractTester} of the application's dispatcher. Bean
+ * discovery is off. Stateless and thread-safe; a {@link Weld} is neither.
  */
 public final class CovenantWeld {
   private CovenantWeld() {}
@@ -41,7 +41,7 @@ public final class CovenantWeld {
   private static Weld weld(Class<?>... beans) {
     return new Weld()
         .disableDiscovery()
-        .addExtension(new CovenantExtension())
+        .addExtension(CovenantExtension.withoutChannels())
         .addPackages(CovenantBeans.class)
         .addBeanClasses(RecordingBeans.class)
         .addBeanClasses(beans);

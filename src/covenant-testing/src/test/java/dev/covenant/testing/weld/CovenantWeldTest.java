@@ -2,6 +2,7 @@ package dev.covenant.testing.weld;
 
 import static dev.covenant.testing.CovenantAssertions.assertThat;
 import static dev.covenant.testing.CovenantAssertions.domain;
+import static dev.covenant.testing.CovenantAssertions.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import dev.covenant.ContractException;
 import dev.covenant.testing.ContractTester;
 import dev.covenant.testing.RecordingSink;
 import dev.covenant.testing.TestTransactions;
+import dev.covenant.testing.weld.Till.Close;
+import dev.covenant.testing.weld.Till.Closed;
 import dev.covenant.testing.weld.Till.Sell;
 import dev.covenant.testing.weld.Till.Sold;
 import java.io.IOException;
@@ -56,5 +59,13 @@ class CovenantWeldTest {
 
     assertThat(shop).releasedExactly(domain(new Sold(1))).droppedExactly(domain(new Sold(2)));
     assertThat(till.receipts()).containsExactly(1);
+  }
+
+  @Test
+  void whatIsForAChannelIsRecordedAndNeedsNone(ContractTester shop) {
+    shop.execute(new Sell(2));
+    shop.execute(new Close());
+
+    assertThat(shop).releasedExactly(domain(new Sold(2)), integration(new Closed(2)));
   }
 }

@@ -5,6 +5,7 @@ import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
 import dev.covenant.ContractEvents;
 import dev.covenant.DomainEventHandler;
+import dev.covenant.IntegrationChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,6 +19,11 @@ class Till {
 
   record Sold(int price) {}
 
+  record Close() implements Command<Void> {}
+
+  @IntegrationChannel("accounting")
+  record Closed(int total) {}
+
   @Inject ContractEvents events;
 
   private final List<Integer> receipts = new CopyOnWriteArrayList<>();
@@ -29,6 +35,11 @@ class Till {
       throw new IllegalArgumentException("Nobody sells for " + command.price());
     }
     return command.price();
+  }
+
+  @CommandHandler(emits = Closed.class)
+  void close(Close command) {
+    events.emitIntegration(new Closed(receipts.stream().mapToInt(Integer::intValue).sum()));
   }
 
   @DomainEventHandler

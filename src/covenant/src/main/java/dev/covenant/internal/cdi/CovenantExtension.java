@@ -45,11 +45,27 @@ import org.jspecify.annotations.Nullable;
  */
 @Dependent
 public class CovenantExtension implements Extension {
-  private @Nullable Discovery discovery = new Discovery();
+  private final boolean routing;
+  private @Nullable Discovery discovery;
   private @Nullable Registry registry;
   private Map<String, Route> routes = Map.of();
   private Set<RuntimeRole> roles = Set.of();
   private List<WorkerSettings> workers = List.of();
+
+  /** For the platform. */
+  public CovenantExtension() {
+    this(true);
+  }
+
+  private CovenantExtension(boolean routing) {
+    this.routing = routing;
+    this.discovery = new Discovery(routing);
+  }
+
+  /** Knows of no channels: for tests whose sink takes what would go there. */
+  public static CovenantExtension withoutChannels() {
+    return new CovenantExtension(false);
+  }
 
   void findBundledMessaging(@Observes BeforeBeanDiscovery event, BeanManager manager) {
     discovery().smallRye = BundledSmallRye.find(manager);
@@ -109,8 +125,10 @@ public class CovenantExtension implements Extension {
     Discovery found = discovery();
     registry = found.contracts.registry(manager);
     Suppliables.check(manager, found.problems);
-    found.enabled = ChannelRoutes.configured();
-    found.contracts.route(found.enabled);
+    if (routing) {
+      found.enabled = ChannelRoutes.configured();
+      found.contracts.route(found.enabled);
+    }
     new ChannelConnector(manager, found.problems).check(found.enabled);
     roles = NodeRoles.configured(found.problems);
     workers = WorkerSettings.configured(found.problems);
@@ -169,12 +187,17 @@ public class CovenantExtension implements Extension {
 
   /** What is collected until the application is deployed. */
   private static final class Discovery {
+    private final boolean routing;
     private final Problems problems = new Problems();
     private final ContractBeans contracts = new ContractBeans(problems);
     private final BoundedMethods bounded = new BoundedMethods();
     private Optional<BundledSmallRye> smallRye = Optional.empty();
     private @Nullable ChannelRoutes routes;
     private ChannelRoutes enabled = ChannelRoutes.none();
+
+    Discovery(boolean routing) {
+      this.routing = routing;
+    }
 
     ChannelRoutes routes() {
       if (routes == null) {
@@ -184,13 +207,16 @@ public class CovenantExtension implements Extension {
     }
 
     void routed(Class<?>... events) {
+      if (!routing) {
+        return;
+      }
       for (Class<?> event : events) {
         routes().add(event);
       }
     }
 
     boolean needsMessaging() {
-      return !routes().channels().isEmpty();
+      return routing && !routes().channels().isEmpty();
     }
 
     SortedSet<String> channels() {
