@@ -20,4 +20,21 @@ public @interface ContractName {
    * @return the name
    */
   String value();
+
+  /**
+   * Earlier names, none of them blank. What was sent or stored under one of them is still
+   * understood; nothing new is written under it. No two types share one.
+   *
+   * @return the names it had
+   */
+  String[] aliases() default {};
+
+  /**
+   * Counts the shapes that the type has had on the wire and in stores, from 1. Raise it where an
+   * older text would no longer fit, and write an {@link dev.covenant.codec.EventUpcaster} for the
+   * version before; a member that is new, gone or optional needs neither.
+   *
+   * @return the present version, 1 or more
+   */
+  int version() default 1;
 }

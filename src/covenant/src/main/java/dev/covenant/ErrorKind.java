@@ -35,7 +35,9 @@ public enum ErrorKind {
   INVALID_AUDIENCE,
   /** An event cannot be encoded. */
   ENCODING_FAILED,
-  /** A contract name is blank, or two types claim it. */
+  /** What came over a wire or out of a store is no event that can be read here. */
+  DECODING_FAILED,
+  /** A contract name or alias is blank, its version less than 1, or two types claim it. */
   INVALID_NAME;
 
   /**

@@ -14,12 +14,14 @@ public enum EventCategory {
   /** Output to browsers; never trusted as input. */
   PRESENTATION;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /**
    * The stable lower-case name, as on the wire and in observation labels.
    *
    * @return the name, for example {@code domain}
    */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

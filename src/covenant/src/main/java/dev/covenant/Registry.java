@@ -2,6 +2,7 @@ package dev.covenant;
 
 import dev.covenant.internal.registry.RegistryBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The contracts of one runtime and who handles them. Immutable and thread-safe. In a WAR the CDI
@@ -48,6 +49,16 @@ public interface Registry {
    * @throws ContractException of kind {@link ErrorKind#INVALID_NAME} if another type has it
    */
   String nameOf(Class<?> type);
+
+  /**
+   * The type of an event that has subscribers here. No other type is ever made of what comes from
+   * outside.
+   *
+   * @param category the event's category
+   * @param name its contract name, or an alias
+   * @return the type, or empty where nothing subscribes to such an event
+   */
+  Optional<Class<?>> eventType(EventCategory category, String name);
 
   /**
    * Collects handlers. Not thread-safe. Every method throws a {@link ContractException} of kind

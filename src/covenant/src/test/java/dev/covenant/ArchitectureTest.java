@@ -87,6 +87,16 @@ class ArchitectureTest {
           .because("a WAR deploys where there is no JTA");
 
   @ArchTest
+  static final ArchRule jacksonIsTouchedInTwoPackages =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.covenant.json..", "dev.covenant.internal.jackson..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..")
+          .because("few applications bring it");
+
+  @ArchTest
   static final ArchRule namesSayWhatAClassIs =
       noClasses()
           .should()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covenant.Ward.Admit;
 import dev.covenant.Ward.Journal;
-import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.codec.WritingCodec;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEventSinks;
 import java.io.IOException;
@@ -144,26 +144,11 @@ class EncodingTest {
         .hasMessage("no route");
   }
 
-  @Test
-  void anEnvelopeIsWrittenAroundTheValueThatWasEncoded() {
-    EventEnvelope event =
-        EventEnvelope.builder(EventCategory.INTEGRATION, "ward.\"said\"\n", "ignored")
-            .id("1")
-            .traceparent("00-1-2-01")
-            .json("{\"a\":1}")
-            .build();
-
-    assertThat(((EnvelopeCodec) value -> "").encode(event))
-        .isEqualTo(
-            "{\"id\":\"1\",\"category\":\"integration\",\"contract\":\"ward.\\\"said\\\"\\u000a\","
-                + "\"traceparent\":\"00-1-2-01\",\"value\":{\"a\":1}}");
-  }
-
   private ContractDispatcher dispatcher(ContractFunction<Admit, String> handler) {
     return ContractDispatcher.builder(
             Registry.builder().command(Admit.class, String.class, handler).build())
         .sink(sink)
-        .codec(this::encode)
+        .codec(new WritingCodec(this::encode))
         .build();
   }
 

@@ -7,6 +7,7 @@ import dev.covenant.Ward.Admit;
 import dev.covenant.Ward.Admitted;
 import dev.covenant.Ward.Count;
 import dev.covenant.Ward.Sweep;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,26 @@ class RegistrationTest {
 
   @ContractName("ward.noted")
   private record NotedToo() {}
+
+  @ContractName(
+      value = "ward.renamed",
+      aliases = {"ward.old", "ward.older"})
+  record Renamed() {}
+
+  @ContractName("ward.old")
+  record TakesAlias() {}
+
+  @ContractName(value = "ward.x", aliases = "ward.older")
+  record SharesAlias() {}
+
+  @ContractName(value = "ward.y", aliases = "ward.renamed")
+  record TakesName() {}
+
+  @ContractName(value = "ward.z", aliases = " ")
+  record BlankAlias() {}
+
+  @ContractName(value = "ward.zz", version = 0)
+  record NoVersion() {}
 
   @ContractName("  ")
   private record Blank() {}
@@ -144,6 +165,55 @@ class RegistrationTest {
   void aBlankNameIsRefused() {
     assertThat(refused(() -> builder.domainEvent(Blank.class, event -> {})).kind())
         .isEqualTo(ErrorKind.INVALID_NAME);
+  }
+
+  @Test
+  void anEventIsFoundByItsNameAndItsAliasesInItsCategory() {
+    Registry registry =
+        builder
+            .domainEvent(Renamed.class, event -> {})
+            .command(Admit.class, String.class, Admit::patient)
+            .build();
+
+    for (String name : List.of("ward.renamed", "ward.old", "ward.older")) {
+      assertThat(registry.eventType(EventCategory.DOMAIN, name)).contains(Renamed.class);
+      assertThat(registry.eventType(EventCategory.INTEGRATION, name)).isEmpty();
+    }
+    assertThat(registry.eventType(EventCategory.DOMAIN, Renamed.class.getName())).isEmpty();
+    assertThat(registry.eventType(EventCategory.DOMAIN, registry.nameOf(Admit.class))).isEmpty();
+    assertThat(registry.nameOf(Renamed.class)).isEqualTo("ward.renamed");
+  }
+
+  @Test
+  void anAliasThatAnotherTypeHasIsRefused() {
+    builder.domainEvent(Renamed.class, event -> {});
+
+    for (Class<?> other : List.of(TakesAlias.class, SharesAlias.class, TakesName.class)) {
+      ContractException failure = refused(() -> builder.job(other, job -> {}));
+
+      assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_NAME);
+      assertThat(failure)
+          .hasMessage(
+              "%s and %s both have the contract name %s, as an alias; give one of them another @ContractName",
+              Renamed.class.getName(), other.getName(), failure.contract().orElseThrow());
+    }
+  }
+
+  @Test
+  void aBlankAliasAndAVersionBelowOneAreRefused() {
+    ContractException alias = refused(() -> builder.job(BlankAlias.class, job -> {}));
+    ContractException version = refused(() -> builder.job(NoVersion.class, job -> {}));
+
+    assertThat(alias.kind()).isEqualTo(ErrorKind.INVALID_NAME);
+    assertThat(alias)
+        .hasMessage(
+            "@ContractName on %s has a blank alias; name it or drop it",
+            BlankAlias.class.getName());
+    assertThat(version.kind()).isEqualTo(ErrorKind.INVALID_NAME);
+    assertThat(version)
+        .hasMessage(
+            "@ContractName on %s has the version 0; versions begin with 1",
+            NoVersion.class.getName());
   }
 
   @Test

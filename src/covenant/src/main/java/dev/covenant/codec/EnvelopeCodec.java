@@ -1,14 +1,15 @@
 package dev.covenant.codec;
 
-import dev.covenant.EventEnvelope;
-
 /**
- * Writes events as JSON. Implementations are thread-safe. In a WAR, a CDI bean of this type
- * replaces the default, which is Jakarta JSON Binding.
+ * Writes an event's value as JSON and reads it. What surrounds the value on a wire or in a store,
+ * {@link EncodedEnvelope}, is the same whatever the codec. Implementations are thread-safe. In a
+ * WAR, a CDI bean of this type replaces the library's own; {@link dev.covenant.json.EnvelopeCodecs}
+ * makes some.
  */
 public interface EnvelopeCodec {
   /**
-   * Writes an event's value. Called once per event, when it is emitted.
+   * Writes an event's value. Called once per event, when it is emitted, however many targets it
+   * has.
    *
    * @param value the event
    * @return its JSON text
@@ -17,13 +18,14 @@ public interface EnvelopeCodec {
   String encodeValue(Object value) throws Exception;
 
   /**
-   * Writes an envelope for other systems, around the JSON text it already carries.
+   * Reads an event's value. Members that the type does not know are ignored; which type it is never
+   * depends on the text.
    *
-   * @param event an envelope whose {@link EventEnvelope#json()} is there
-   * @return a JSON object with {@code id}, {@code category}, {@code contract}, {@code traceparent}
-   *     where there is one, and {@code value}
+   * @param json JSON text, not {@code null} as JSON has it
+   * @param type the registered type of the event
+   * @return an instance of the type
+   * @throws Exception where the text is malformed or does not fit; the message names the field
+   *     where that is known, and shows nothing of the text, which may be secret
    */
-  default String encode(EventEnvelope event) {
-    return EnvelopeJson.write(event);
-  }
+  Object decodeValue(String json, Class<?> type) throws Exception;
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import dev.covenant.example.BedLists.PatientMoved;
 import dev.covenant.example.WardDesk.AdmitPatient;
 import dev.covenant.example.WardDesk.PatientAdmitted;
 import dev.covenant.internal.cdi.Containers;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
   @WeldSetup
   WeldInitiator weld =
-      WeldInitiator.from(Containers.transactional(WardDesk.class, Beds.class, Reception.class))
+      WeldInitiator.from(
+              Containers.transactional(
+                  WardDesk.class, Beds.class, Reception.class, BedLists.class, BedSplit.class))
           .build();
 
   @Test
@@ -42,6 +45,24 @@ class ExamplesTest {
     assertThatThrownBy(() -> dispatcher.execute(new AdmitPatient("Ada", "full")))
         .hasMessage("No bed for Ada");
     assertThat(beds.labels()).isEmpty();
+  }
+
+  @Test
+  void anEventOfAnOldNameAndShapeIsRead(BedLists lists) {
+    assertThat(
+            lists
+                .arrived(
+                    "{\"id\":\"1\",\"category\":\"integration\","
+                        + "\"contract\":\"clinic.patient-relocated\","
+                        + "\"value\":{\"id\":1,\"bed\":\"3-12\"}}")
+                .value())
+        .isEqualTo(new PatientMoved(1, "3", 12));
+  }
+
+  @Test
+  void aCodecOfTheApplicationsOwnMaking() throws Exception {
+    assertThat(new Codecs().codec().encodeValue(Map.of("name", "Ada")))
+        .isEqualTo("{\"name\":\"Ada\"}");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.covenant.Ward.Admit;
 import dev.covenant.Ward.Admitted;
 import dev.covenant.Ward.Discharge;
 import dev.covenant.Ward.NoBedException;
+import dev.covenant.codec.WritingCodec;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEvents;
 import jakarta.transaction.Status;
@@ -210,9 +211,10 @@ class BegunTransactionTest extends JtaTest {
                         ContractDispatcher.builder(builder.build())
                             .transactions(TRANSACTIONS)
                             .codec(
-                                value -> {
-                                  throw new IOException("field patient");
-                                })
+                                new WritingCodec(
+                                    value -> {
+                                      throw new IOException("field patient");
+                                    }))
                             .sink(encoding)
                             .build())
                     .execute(new Admit("Ada")))

@@ -9,6 +9,11 @@ final class SampleCodec implements EnvelopeCodec {
     return json((Sample) value);
   }
 
+  @Override
+  public Object decodeValue(String json, Class<?> type) {
+    throw new UnsupportedOperationException("Samples are only written here: read them by a codec");
+  }
+
   static String json(Sample sample) {
     String text =
         sample

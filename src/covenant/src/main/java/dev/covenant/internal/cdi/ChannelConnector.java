@@ -1,11 +1,9 @@
 package dev.covenant.internal.cdi;
 
-import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.channel.ChannelEnds;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
 import dev.covenant.internal.config.Platform;
-import dev.covenant.internal.json.JsonbCodec;
 import dev.covenant.internal.routing.ChannelSend;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
@@ -38,8 +36,8 @@ final class ChannelConnector {
       problems.absent(Platform.REACTIVE_MESSAGING.label(), firstOf(routes));
       return;
     }
-    if (!hasCodec()) {
-      problems.absent(Platform.JSON_BINDING.label(), firstOf(routes));
+    if (!CodecChoice.isThere(manager)) {
+      problems.absent(CodecChoice.part(), firstOf(routes));
     }
     ChannelEnds ends = ChannelEnds.of(manager);
     new TreeSet<>(routes.channels().values())
@@ -59,11 +57,6 @@ final class ChannelConnector {
                     .computeIfAbsent(channel, name -> open(name, routes))
                     .ifPresent(send -> connected.put(contract, new Route(channel, send))));
     return connected;
-  }
-
-  private boolean hasCodec() {
-    return !manager.getBeans(EnvelopeCodec.class).isEmpty()
-        || Platform.JSON_BINDING.isPresent() && JsonbCodec.find().isPresent();
   }
 
   private static String firstOf(ChannelRoutes routes) {

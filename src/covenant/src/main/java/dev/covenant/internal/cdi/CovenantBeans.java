@@ -4,10 +4,11 @@ import dev.covenant.ContractDispatcher;
 import dev.covenant.ContractEvents;
 import dev.covenant.Registry;
 import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.codec.EnvelopeDecoder;
+import dev.covenant.codec.EventUpcaster;
 import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.dispatch.DispatcherBuilder;
-import dev.covenant.internal.json.JsonbCodec;
 import dev.covenant.internal.presentation.PresentationHub;
 import dev.covenant.internal.routing.DefaultSink;
 import dev.covenant.observation.ContractObserver;
@@ -28,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What applications inject. */
 @ApplicationScoped
@@ -36,6 +38,7 @@ public class CovenantBeans {
 
   private final CovenantExtension extension;
   private final Instance<Object> beans;
+  private @Nullable Optional<EnvelopeCodec> codec;
 
   /** For the client proxy. */
   CovenantBeans() {
@@ -79,9 +82,26 @@ public class CovenantBeans {
     Optional<EnvelopeCodec> codec = codec();
     codec.ifPresent(builder::codec);
     supplied(CommandEventSink.class)
-        .or(() -> codec.map(this::defaultSink))
+        .or(() -> codec.map(known -> defaultSink()))
         .ifPresent(builder::sink);
     return builder.build();
+  }
+
+  /** Final, and so of a scope without client proxy. */
+  @Produces
+  @Singleton
+  EnvelopeDecoder decoder() {
+    EnvelopeCodec present =
+        codec()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "An EnvelopeDecoder needs "
+                            + CodecChoice.part()
+                            + ", which is absent; add it or supply an EnvelopeCodec bean"));
+    List<EventUpcaster> upcasters =
+        beans.select(EventUpcaster.class, Any.Literal.INSTANCE).stream().toList();
+    return EnvelopeDecoder.of(extension.registry(), present, upcasters);
   }
 
   /** Final, and so of a scope without client proxy. */
@@ -103,20 +123,19 @@ public class CovenantBeans {
     return TransactionServices.find(beans);
   }
 
-  private Optional<EnvelopeCodec> codec() {
-    Optional<EnvelopeCodec> supplied = supplied(EnvelopeCodec.class);
-    if (supplied.isPresent() || !Platform.JSON_BINDING.isPresent()) {
-      return supplied;
+  private synchronized Optional<EnvelopeCodec> codec() {
+    if (codec == null) {
+      codec = supplied(EnvelopeCodec.class).or(CodecChoice::codec);
     }
-    return JsonbCodec.find().map(EnvelopeCodec.class::cast);
+    return codec;
   }
 
-  private CommandEventSink defaultSink(EnvelopeCodec codec) {
+  private CommandEventSink defaultSink() {
     List<PresentationFanout> hubs =
         beans.select(PresentationFanout.class, Any.Literal.INSTANCE).stream().toList();
     Duration limit =
         Settings.value("covenant.channel-ack-timeout", Duration.class).orElse(ACKNOWLEDGEMENT);
-    return new DefaultSink(codec, extension.routes(), hubs, limit);
+    return new DefaultSink(extension.routes(), hubs, limit);
   }
 
   private <T> Optional<T> supplied(Class<T> type) {

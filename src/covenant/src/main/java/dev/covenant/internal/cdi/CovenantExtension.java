@@ -125,6 +125,10 @@ public class CovenantExtension implements Extension {
     Discovery found = discovery();
     registry = found.contracts.registry(manager);
     Suppliables.check(manager, found.problems);
+    CodecChoice.check(manager, found.problems);
+    if (found.problems.found().isEmpty()) {
+      UpcasterBeans.check(manager, registry, found.problems);
+    }
     if (routing) {
       found.enabled = ChannelRoutes.configured();
       found.contracts.route(found.enabled);

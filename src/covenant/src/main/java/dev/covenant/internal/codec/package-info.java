@@ -1,4 +1,4 @@
-/** Writes JSON around values that are encoded already. No API. */
+/** Writes JSON around values that are encoded already, and finds them in it again. No API. */
 @NullMarked
 package dev.covenant.internal.codec;
 

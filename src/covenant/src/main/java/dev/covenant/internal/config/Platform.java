@@ -1,11 +1,15 @@
 package dev.covenant.internal.config;
 
+import java.util.Optional;
+
 /** Tells which parts of the platform are there; any but CDI may be absent. */
 public enum Platform {
   /** MicroProfile Config. */
   CONFIG("MicroProfile Config", "org.eclipse.microprofile.config.ConfigProvider"),
   /** Jakarta Concurrency. */
   CONCURRENCY("Jakarta Concurrency", "jakarta.enterprise.concurrent.ManagedThreadFactory"),
+  /** Jackson, which an application may bring. */
+  JACKSON("Jackson Databind", "com.fasterxml.jackson.databind.ObjectMapper"),
   /** Jakarta JSON Binding. */
   JSON_BINDING("Jakarta JSON Binding", "jakarta.json.bind.Jsonb"),
   /** MicroProfile Reactive Messaging. */
@@ -31,11 +35,21 @@ public enum Platform {
 
   /** Whether its API can be loaded. Ask before touching a class that needs it. */
   public boolean isPresent() {
+    return type().isPresent();
+  }
+
+  /** Whether it comes with the application, as this library does, and not with the server. */
+  public boolean isBrought() {
+    return type()
+        .filter(api -> api.getClassLoader() == Platform.class.getClassLoader())
+        .isPresent();
+  }
+
+  private Optional<Class<?>> type() {
     try {
-      Class.forName(type, false, Platform.class.getClassLoader());
-      return true;
+      return Optional.of(Class.forName(type, false, Platform.class.getClassLoader()));
     } catch (ClassNotFoundException | LinkageError absent) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -14,7 +14,8 @@ public final class JsonbCodec implements EnvelopeCodec {
 
   private final Jsonb jsonb;
 
-  JsonbCodec(Jsonb jsonb) {
+  /** As it is configured. */
+  public JsonbCodec(Jsonb jsonb) {
     this.jsonb = jsonb;
   }
 
@@ -41,6 +42,15 @@ public final class JsonbCodec implements EnvelopeCodec {
               + " supply an EnvelopeCodec bean, or make the event a class with getters");
     }
     return json;
+  }
+
+  @Override
+  public Object decodeValue(String json, Class<?> type) {
+    try {
+      return jsonb.fromJson(json, type);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new UnreadableValue(jsonb, type).explain(json, e);
+    }
   }
 
   /** JSON Binding 3.0 does not speak of records: a provider may write them without a word. */

@@ -30,7 +30,7 @@ record Notice(Audience audience, String text) {
             .text("id", event.id())
             .text("contract", event.contract())
             .json("value", value)
-            .toString();
+            .end();
     return new Notice(event.audience(), text);
   }
 }

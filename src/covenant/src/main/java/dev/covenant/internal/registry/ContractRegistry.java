@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -81,6 +82,11 @@ public final class ContractRegistry implements Registry {
   /** The subscribers of an event, in order. */
   public List<Subscription> subscribers(EventCategory category, String contract) {
     return subscriptions.get(category).getOrDefault(contract, List.of());
+  }
+
+  @Override
+  public Optional<Class<?>> eventType(EventCategory category, String name) {
+    return names.type(name).filter(type -> !subscribers(category, names.of(type)).isEmpty());
   }
 
   @Override

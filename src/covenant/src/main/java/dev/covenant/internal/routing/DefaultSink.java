@@ -5,7 +5,7 @@ import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
 import dev.covenant.IntegrationChannel;
-import dev.covenant.codec.EnvelopeCodec;
+import dev.covenant.codec.EncodedEnvelope;
 import dev.covenant.observation.ObservationName;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEvents;
@@ -22,7 +22,6 @@ import java.util.Map;
  * and then to every hub. Every target is tried.
  */
 public final class DefaultSink implements CommandEventSink {
-  private final EnvelopeCodec codec;
   private final Map<String, Route> routes;
   private final List<PresentationFanout> hubs;
   private final Duration acknowledgement;
@@ -30,17 +29,12 @@ public final class DefaultSink implements CommandEventSink {
   /**
    * Targets of the application.
    *
-   * @param codec writes what goes to channels
    * @param routes the channel of each routed contract
    * @param hubs who shows presentation events
    * @param acknowledgement how long a batch's acknowledgements are waited for
    */
   public DefaultSink(
-      EnvelopeCodec codec,
-      Map<String, Route> routes,
-      List<PresentationFanout> hubs,
-      Duration acknowledgement) {
-    this.codec = codec;
+      Map<String, Route> routes, List<PresentationFanout> hubs, Duration acknowledgement) {
     this.routes = Map.copyOf(routes);
     this.hubs = List.copyOf(hubs);
     this.acknowledgement = acknowledgement;
@@ -76,7 +70,7 @@ public final class DefaultSink implements CommandEventSink {
       Route route =
           event.category() == EventCategory.INTEGRATION ? routes.get(event.contract()) : null;
       if (route != null) {
-        sends.send(route, event, () -> codec.encode(event));
+        sends.send(route, event, () -> EncodedEnvelope.of(event).write());
       } else {
         failures.addAll(batch.deliverToSubscribers(event));
       }

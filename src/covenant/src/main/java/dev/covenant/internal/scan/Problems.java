@@ -175,6 +175,18 @@ public final class Problems {
             .formatted(key, name, type, name));
   }
 
+  /** An upcaster is for a version or an event that is not there, or is a second one. */
+  public void upcaster(String why) {
+    found.add(why);
+  }
+
+  /** A bean that must say what it is for cannot. */
+  public void unusable(String type, Class<?> bean, Throwable cause) {
+    found.add(
+        "%s %s cannot be asked what it is for while the application is deployed: %s"
+            .formatted(type, bean.getName(), cause));
+  }
+
   private void add(String annotation, Class<?> bean, Method method, String why) {
     found.add("@%s on %s: %s".formatted(annotation, HandlerMethod.place(bean, method), why));
   }

@@ -61,8 +61,11 @@ class ConfiguredWorkersTest {
     }
     broker.publish(List.of(letter("c")));
     assertThat(broker.size()).as("left, for nobody is there").isEqualTo(1);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals("covenant-worker-letters"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().equals("covenant-worker-letters")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.covenant.DomainEventHandler;
 import dev.covenant.JobHandler;
 import dev.covenant.Query;
 import dev.covenant.QueryHandler;
+import dev.covenant.codec.EventUpcaster;
 import dev.covenant.observation.ContractObserver;
 import dev.covenant.observation.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -146,6 +147,69 @@ class DeploymentProblemsTest {
             + Blank.class.getName()
             + " is blank; give it a name",
         BlankNames.class);
+  }
+
+  @Test
+  void namesAndVersionsThatAreWrong() {
+    String first = "@DomainEventHandler on WrongNames.";
+    assertThatThrownBy(() -> deploy(WrongNames.class))
+        .hasMessageContaining("Covenant found 3 problems:")
+        .hasMessageContaining(
+            first + "alias(BlankAlias): @ContractName on " + BlankAlias.class.getName())
+        .hasMessageContaining("has a blank alias; name it or drop it")
+        .hasMessageContaining(
+            first + "version(NoVersion): @ContractName on " + NoVersion.class.getName())
+        .hasMessageContaining("has the version 0; versions begin with 1")
+        .hasMessageContaining(
+            first
+                + "second(TakesAlias): "
+                + Aliased.class.getName()
+                + " and "
+                + TakesAlias.class.getName()
+                + " both have the contract name old, as an alias;");
+  }
+
+  @Test
+  void upcastersThatCannotBeUsed() {
+    String place = DeploymentProblemsTest.class.getName() + "$";
+    assertThatThrownBy(
+            () ->
+                deploy(
+                    Shaped.class,
+                    FirstUpcaster.class,
+                    SecondUpcaster.class,
+                    LateUpcaster.class,
+                    LostUpcaster.class,
+                    SilentUpcaster.class))
+        .hasMessageContaining("Covenant found 4 problems:")
+        .hasMessageContaining(
+            place
+                + "SecondUpcaster takes version 1 of shaped, and so does "
+                + place
+                + "FirstUpcaster; keep one of them")
+        .hasMessageContaining(
+            place
+                + "LateUpcaster takes version 2 of shaped, whose version is 2; an upcaster takes an"
+                + " earlier one, from 1")
+        .hasMessageContaining(
+            place
+                + "LostUpcaster is for lost, but nothing here subscribes to an event of that name;"
+                + " correct its contract() or register a subscriber")
+        .hasMessageContaining(
+            "EventUpcaster "
+                + place
+                + "SilentUpcaster cannot be asked what it is for while the application is deployed:"
+                + " java.lang.IllegalStateException: not now");
+  }
+
+  @Test
+  void aCodecThatThereIsNot() {
+    System.setProperty("covenant.codec", "xml");
+    try {
+      assertProblem("covenant.codec is xml; give json-b or jackson", Shaped.class);
+    } finally {
+      System.clearProperty("covenant.codec");
+    }
   }
 
   @Test
@@ -396,5 +460,90 @@ class DeploymentProblemsTest {
   static class OtherObserver implements ContractObserver {
     @Override
     public void observe(Observation observation) {}
+  }
+
+  @ContractName(value = "blank-alias", aliases = "")
+  record BlankAlias() {}
+
+  @ContractName(value = "no-version", version = 0)
+  record NoVersion() {}
+
+  @ContractName(value = "aliased", aliases = "old")
+  record Aliased() {}
+
+  @ContractName("old")
+  record TakesAlias() {}
+
+  @Contract
+  @Dependent
+  static class WrongNames {
+    @DomainEventHandler
+    void alias(BlankAlias event) {}
+
+    @DomainEventHandler
+    void first(Aliased event) {}
+
+    @DomainEventHandler
+    void second(TakesAlias event) {}
+
+    @DomainEventHandler
+    void version(NoVersion event) {}
+  }
+
+  @ContractName(value = "shaped", version = 2)
+  record Formed() {}
+
+  @Contract
+  @Dependent
+  static class Shaped {
+    @DomainEventHandler
+    void heard(Formed event) {}
+  }
+
+  private abstract static class Upcaster implements EventUpcaster {
+    @Override
+    public String contract() {
+      return "shaped";
+    }
+
+    @Override
+    public int from() {
+      return 1;
+    }
+
+    @Override
+    public String upcast(String json) {
+      return json;
+    }
+  }
+
+  @Dependent
+  static class FirstUpcaster extends Upcaster {}
+
+  @ApplicationScoped
+  static class SecondUpcaster extends Upcaster {}
+
+  @Dependent
+  static class LateUpcaster extends Upcaster {
+    @Override
+    public int from() {
+      return 2;
+    }
+  }
+
+  @Dependent
+  static class LostUpcaster extends Upcaster {
+    @Override
+    public String contract() {
+      return "lost";
+    }
+  }
+
+  @Dependent
+  static class SilentUpcaster extends Upcaster {
+    @Override
+    public String contract() {
+      throw new IllegalStateException("not now");
+    }
   }
 }

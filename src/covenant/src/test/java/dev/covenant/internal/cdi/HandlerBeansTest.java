@@ -367,5 +367,10 @@ class HandlerBeansTest {
     public String encodeValue(Object value) {
       return "ENCODED " + ((Show) value).what();
     }
+
+    @Override
+    public Object decodeValue(String json, Class<?> type) {
+      return new Show(json);
+    }
   }
 }
