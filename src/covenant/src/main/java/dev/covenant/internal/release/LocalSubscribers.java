@@ -9,6 +9,7 @@ import dev.covenant.internal.registry.Subscription;
 import dev.covenant.observation.ObservationName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the subscribers of this process. */
@@ -31,6 +32,16 @@ public final class LocalSubscribers {
     List<Throwable> failures = call(event, role, true);
     if (!failures.isEmpty()) {
       throw (ContractException) failures.get(0);
+    }
+  }
+
+  /** Calls one subscriber, which nothing may keep from emitting by accident. */
+  public void deliver(Subscription subscription, EventEnvelope event, @Nullable RuntimeRole role) {
+    AtomicReference<@Nullable ContractException> failure = new AtomicReference<>();
+    Releases.masked(() -> failure.set(call(subscription, event)));
+    observers.delivered(ObservationName.PUBLISH_EVENT, event, role, 1, failure.get());
+    if (failure.get() != null) {
+      throw failure.get();
     }
   }
 

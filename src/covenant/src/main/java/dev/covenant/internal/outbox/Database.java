@@ -1,0 +1,111 @@
+package dev.covenant.internal.outbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The databases an outbox can be in, and where their SQL differs. */
+enum Database {
+  /**
+   * H2. Claims are optimistic, for it has no SKIP LOCKED in the versions that servers bring: the
+   * update counts decide who has got a row.
+   */
+  H2(
+      "CURRENT_TIMESTAMP",
+      "DATEADD('MILLISECOND', ?, CURRENT_TIMESTAMP)",
+      "",
+      "MERGE INTO covenant_outbox_lock (partition_key, used) KEY (partition_key) VALUES (?, 1)",
+      """
+      INSERT INTO covenant_inbox (subscriber, event_id, marked_at)
+      SELECT s, e, CURRENT_TIMESTAMP FROM (SELECT CAST(? AS VARCHAR) s, CAST(? AS VARCHAR) e)
+      WHERE NOT EXISTS (SELECT 1 FROM covenant_inbox i WHERE i.subscriber = s AND i.event_id = e)"""),
+  /** MariaDB 10.6 and later. */
+  MARIADB(
+      "NOW(6)",
+      "NOW(6) + INTERVAL (? * 1000) MICROSECOND",
+      "FOR UPDATE SKIP LOCKED",
+      """
+      INSERT INTO covenant_outbox_lock (partition_key, used) VALUES (?, 1)
+      ON DUPLICATE KEY UPDATE used = used + 1""",
+      "INSERT IGNORE INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, NOW(6))"),
+  /** PostgreSQL. Its clock stands still within a transaction, unless one asks for the real one. */
+  POSTGRESQL(
+      "CLOCK_TIMESTAMP()",
+      "CLOCK_TIMESTAMP() + ? * INTERVAL '1 millisecond'",
+      "FOR UPDATE OF o SKIP LOCKED",
+      """
+      INSERT INTO covenant_outbox_lock (partition_key, used) VALUES (?, 1)
+      ON CONFLICT (partition_key) DO UPDATE SET used = covenant_outbox_lock.used + 1""",
+      """
+      INSERT INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, CLOCK_TIMESTAMP())
+      ON CONFLICT DO NOTHING""");
+
+  private final String now;
+  private final String later;
+  private final String locking;
+  private final String lockKey;
+  private final String mark;
+
+  Database(String now, String later, String locking, String lockKey, String mark) {
+    this.now = now;
+    this.later = later;
+    this.locking = locking;
+    this.lockKey = lockKey;
+    this.mark = mark;
+  }
+
+  /** Which one a connection leads to. */
+  static Database of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    String name = product.toUpperCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(known -> name.contains(known.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The outbox cannot be in %s; it knows %s"
+                        .formatted(product, Arrays.toString(values()))));
+  }
+
+  /** The database's time: nodes' clocks differ. */
+  String now() {
+    return now;
+  }
+
+  /** The database's time in so many milliseconds. */
+  String later() {
+    return later;
+  }
+
+  /** How rows that others are about to claim are left out. */
+  String locking() {
+    return locking;
+  }
+
+  /** Holds a partition key until the transaction ends. */
+  String lockKey() {
+    return lockKey;
+  }
+
+  /** Marks a subscriber and an event, unless they are marked. */
+  String mark() {
+    return mark;
+  }
+
+  /** The statements that make the tables. */
+  List<String> schema() {
+    String file = "/META-INF/covenant/outbox/" + name().toLowerCase(Locale.ROOT) + ".sql";
+    try (InputStream text = Database.class.getResourceAsStream(file)) {
+      String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      return Arrays.stream(all.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(file + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.covenant.internal.outbox;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Delivers what is due in the outbox: claims rows, delivers them, and ends the claim. While it
+ * delivers it holds no lock and no transaction.
+ */
+final class Relay {
+  private static final Logger LOG = System.getLogger(Relay.class.getName());
+
+  private final Store store;
+  private final OutboxTable table;
+  private final RowDelivery delivery;
+  private final RelaySettings settings;
+
+  Relay(Store store, OutboxTable table, RowDelivery delivery, RelaySettings settings) {
+    this.store = store;
+    this.table = table;
+    this.delivery = delivery;
+    this.settings = settings;
+  }
+
+  /**
+   * Delivers one batch.
+   *
+   * @return how many rows it claimed; fewer than the batch size where no more were due
+   */
+  int relay() throws SQLException {
+    Claim claim =
+        Objects.requireNonNull(
+            store.begin(c -> table.claim(c, settings.batchSize(), settings.lease())));
+    if (!claim.rows().isEmpty()) {
+      List<Settlement> settlements = deliver(claim);
+      store.begin(
+          c -> {
+            table.settle(c, claim.token(), settlements, settings.keep());
+            return null;
+          });
+    }
+    return claim.rows().size();
+  }
+
+  private List<Settlement> deliver(Claim claim) throws SQLException {
+    List<Settlement> settlements = new ArrayList<>(claim.rows().size());
+    Set<String> blocked = new HashSet<>();
+    Lease lease = new Lease();
+    for (int i = 0; i < claim.rows().size(); i++) {
+      Row row = claim.rows().get(i);
+      if (!lease.holds(claim)) {
+        LOG.log(
+            Level.WARNING,
+            "A claim was lost: its deliveries took longer than the lease; others deliver the rest");
+        return settlements;
+      }
+      Settlement settlement =
+          blocked.contains(String.valueOf(row.key())) || Thread.currentThread().isInterrupted()
+              ? Settlement.untried(row)
+              : delivery.deliver(row);
+      if (row.key() != null && settlement.end() != Settlement.End.DELIVERED) {
+        blocked.add(row.key());
+      }
+      settlements.add(settlement);
+    }
+    return settlements;
+  }
+
+  /** Prolongs the claim before it ends, so that nobody else delivers what is in it. */
+  private final class Lease {
+    private long renewAt = System.nanoTime() + half();
+
+    private long half() {
+      return settings.lease().toNanos() / 2;
+    }
+
+    boolean holds(Claim claim) throws SQLException {
+      if (System.nanoTime() - renewAt < 0) {
+        return true;
+      }
+      boolean held =
+          Objects.requireNonNull(
+              store.begin(c -> table.renew(c, claim.token(), claim.rows(), settings.lease())));
+      renewAt = System.nanoTime() + half();
+      return held;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.covenant.internal.outbox;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a relay deliver whenever there is a word of new rows, and now and then without one, on a
+ * thread of its own. Thread-safe.
+ */
+final class RelayLoop {
+  private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final Relay relay;
+  private final RelaySettings settings;
+  private final Semaphore words = new Semaphore(0);
+  private volatile boolean stopping;
+  private @Nullable Thread thread;
+
+  RelayLoop(Relay relay, RelaySettings settings) {
+    this.relay = relay;
+    this.settings = settings;
+  }
+
+  synchronized void start(ThreadFactory threads) {
+    thread = threads.newThread(this::run);
+    thread.setName("covenant-outbox-relay");
+    thread.start();
+  }
+
+  /** Says that there may be new rows. Many words while it delivers are as good as one. */
+  void wake() {
+    if (words.availablePermits() == 0) {
+      words.release();
+    }
+  }
+
+  private void run() {
+    int failures = 0;
+    while (!stopping) {
+      try {
+        if (relay.relay() < settings.batchSize()) {
+          await(settings.pollInterval());
+        }
+        failures = 0;
+      } catch (InterruptedException e) {
+        return;
+      } catch (Exception | Error e) {
+        failures++;
+        if (!paused(failures, e)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void await(Duration limit) throws InterruptedException {
+    if (words.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      words.drainPermits();
+    }
+  }
+
+  /** The database is down, mostly: it is tried again, less and less often. */
+  private boolean paused(int failures, Throwable failure) {
+    Duration poll = settings.pollInterval();
+    Duration pause = poll.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration delay = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    LOG.log(
+        failures == 1 ? Level.ERROR : Level.WARNING,
+        () ->
+            "The outbox cannot be read or written (failure %d in a row); tried again in %s"
+                .formatted(failures, delay),
+        failure);
+    try {
+      await(delay);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Takes no more rows and waits for those in hand; after the limit interrupts the delivery. */
+  boolean stop(Duration limit) throws InterruptedException {
+    stopping = true;
+    wake();
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running == null) {
+      return true;
+    }
+    running.join(Math.max(1, limit.toMillis()));
+    if (!running.isAlive()) {
+      return true;
+    }
+    running.interrupt();
+    return false;
+  }
+}

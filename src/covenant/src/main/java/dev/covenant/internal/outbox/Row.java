@@ -1,0 +1,16 @@
+package dev.covenant.internal.outbox;
+
+import dev.covenant.codec.EncodedEnvelope;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in the outbox.
+ *
+ * @param seq in which order rows were inserted
+ * @param event the event
+ * @param key its partition key, or null
+ * @param attempts how often its delivery failed
+ * @param done the targets that have it
+ */
+record Row(long seq, EncodedEnvelope event, @Nullable String key, int attempts, Set<String> done) {}

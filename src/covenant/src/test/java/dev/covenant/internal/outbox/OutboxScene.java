@@ -1,0 +1,155 @@
+package dev.covenant.internal.outbox;
+
+import dev.covenant.Command;
+import dev.covenant.ContractDispatcher;
+import dev.covenant.ContractEvents;
+import dev.covenant.ContractName;
+import dev.covenant.PartitionKey;
+import dev.covenant.Registry;
+import dev.covenant.RuntimeRole;
+import dev.covenant.codec.EnvelopeDecoder;
+import dev.covenant.internal.registry.ContractRegistry;
+import dev.covenant.internal.release.LocalSubscribers;
+import dev.covenant.internal.release.Observers;
+import dev.covenant.json.EnvelopeCodecs;
+import dev.covenant.sink.CommandEventSinks;
+import dev.covenant.worker.Backoff;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A ward whose events go through an outbox, and everything that delivers them. */
+public final class OutboxScene implements AutoCloseable {
+  private static final ContractEvents EVENTS = ContractEvents.ofThisThread();
+
+  record Say(List<Told> events, boolean fails) implements Command<Integer> {
+    static Say all(Told... events) {
+      return new Say(List.of(events), false);
+    }
+  }
+
+  /** An event with a key, or without. */
+  @ContractName("outbox.told")
+  public record Told(@PartitionKey String key, String text) {
+    static Told unkeyed(String text) {
+      return new Told(null, text);
+    }
+  }
+
+  /** What only a scheduler's subscriber hears. */
+  @ContractName("outbox.scheduled")
+  public record Scheduled(String text) {}
+
+  final TestDatabase database;
+  final List<String> heard = new CopyOnWriteArrayList<>();
+  final List<String> second = new CopyOnWriteArrayList<>();
+  final AtomicInteger failures = new AtomicInteger();
+  final AtomicInteger words = new AtomicInteger();
+  final OutboxTable table;
+  final ContractDispatcher dispatcher;
+  RelaySettings settings = settings(3, false);
+
+  private final ContractRegistry registry;
+  private final LocalSubscribers subscribers;
+  private final EnvelopeDecoder decoder;
+
+  OutboxScene(TestDatabase.Server server) throws SQLException {
+    database = TestDatabase.on(server);
+    new Schema(database.store(), database.kind()).create();
+    database.execute("CREATE TABLE business (text VARCHAR(100))");
+    table = new OutboxTable(database.kind());
+    registry =
+        (ContractRegistry)
+            Registry.builder()
+                .command(Say.class, Integer.class, this::say)
+                .subscriber(dev.covenant.EventCategory.DOMAIN, Told.class, "first", this::hear)
+                .subscriber(
+                    dev.covenant.EventCategory.DOMAIN,
+                    Told.class,
+                    "second",
+                    event -> second.add(event.text()))
+                .domainEvent(Scheduled.class, e -> heard.add(e.text()), RuntimeRole.CRON)
+                .build();
+    subscribers = new LocalSubscribers(registry, new Observers(null));
+    decoder = EnvelopeDecoder.of(registry, EnvelopeCodecs.jsonb(), List.of());
+    dispatcher =
+        ContractDispatcher.builder(registry)
+            .transactions(TestDatabase.TRANSACTIONS)
+            .codec(EnvelopeCodecs.jsonb())
+            .sink(
+                new OutboxRouting(
+                    new JdbcOutbox(database.store(), table),
+                    targets(Set.of(RuntimeRole.WORKER), true),
+                    CommandEventSinks.inProcess(),
+                    words::incrementAndGet))
+            .build();
+  }
+
+  static RelaySettings settings(int attempts, boolean keep) {
+    return new RelaySettings(
+        100,
+        Duration.ofMillis(50),
+        Duration.ofMinutes(1),
+        attempts,
+        Backoff.none(),
+        Duration.ofHours(1),
+        keep);
+  }
+
+  private Integer say(Say command) throws SQLException {
+    for (Told event : command.events()) {
+      database.execute("INSERT INTO business (text) VALUES ('" + event.text() + "')");
+      EVENTS.emitDomain(event.text().equals("scheduled") ? new Scheduled("scheduled") : event);
+    }
+    if (command.fails()) {
+      throw new IllegalStateException("The command fails");
+    }
+    return command.events().size();
+  }
+
+  private void hear(Told event) throws SQLException {
+    if (event.text().startsWith("broken") && failures.getAndDecrement() > 0) {
+      database.execute("INSERT INTO business (text) VALUES ('of a failed subscriber')");
+      throw new IllegalStateException("cannot hear, password=hunter2");
+    }
+    heard.add(event.text());
+    database.execute("INSERT INTO business (text) VALUES ('heard " + event.text() + "')");
+  }
+
+  Targets targets(Set<RuntimeRole> roles, boolean inbox) {
+    return new RoutedTargets(
+        registry,
+        Map.of(),
+        Duration.ofSeconds(5),
+        roles,
+        subscribers,
+        database.store(),
+        inbox ? new Inbox(database.kind()) : null);
+  }
+
+  Relay relay() {
+    return relay(Set.of(RuntimeRole.WORKER), true);
+  }
+
+  Relay relay(Set<RuntimeRole> roles, boolean inbox) {
+    RowDelivery delivery = new RowDelivery(targets(roles, inbox), decoder, settings);
+    return new Relay(database.store(), table, delivery, settings);
+  }
+
+  long pending() throws SQLException {
+    return database.number("SELECT COUNT(*) FROM covenant_outbox");
+  }
+
+  long business(String text) throws SQLException {
+    return database.number("SELECT COUNT(*) FROM business WHERE text = '" + text + "'");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}

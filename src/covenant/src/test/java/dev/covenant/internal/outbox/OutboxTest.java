@@ -1,0 +1,278 @@
+package dev.covenant.internal.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covenant.RuntimeRole;
+import dev.covenant.internal.outbox.OutboxScene.Say;
+import dev.covenant.internal.outbox.OutboxScene.Told;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The outbox in each database: what is stored, and what a relay delivers of it. */
+@Timeout(60)
+class OutboxTest {
+  private OutboxScene scene;
+
+  private OutboxScene on(TestDatabase.Server server) throws SQLException {
+    scene = new OutboxScene(server);
+    return scene;
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    if (scene != null) {
+      scene.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatACommandSaysIsStoredWithItsRowsAndDeliveredLater(TestDatabase.Server server)
+      throws SQLException {
+    on(server).dispatcher.execute(Say.all(Told.unkeyed("a"), Told.unkeyed("b")));
+
+    assertThat(scene.pending()).isEqualTo(2);
+    assertThat(scene.heard).as("before the relay").isEmpty();
+    assertThat(scene.words.get()).isEqualTo(1);
+    assertThat(scene.relay().relay()).isEqualTo(2);
+    assertThat(scene.heard).containsExactly("a", "b");
+    assertThat(scene.second).containsExactly("a", "b");
+    assertThat(scene.pending()).isZero();
+    assertThat(scene.relay().relay()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRolledBackVanishesWithItsRows(TestDatabase.Server server) throws SQLException {
+    on(server);
+
+    assertThatThrownBy(() -> scene.dispatcher.execute(new Say(List.of(Told.unkeyed("a")), true)))
+        .hasMessage("The command fails");
+    assertThatThrownBy(
+            () ->
+                TestDatabase.TRANSACTIONS.begin(
+                    () -> {
+                      scene.dispatcher.execute(Say.all(Told.unkeyed("b")));
+                      assertThat(scene.pending()).as("stored, but not for good").isEqualTo(1);
+                      throw new IllegalStateException("The caller fails");
+                    }))
+        .hasMessage("The caller fails");
+
+    assertThat(scene.pending()).isZero();
+    assertThat(scene.business("a")).isZero();
+    assertThat(scene.business("b")).isZero();
+    assertThat(scene.words.get()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFailingTargetIsTriedAgainAndTheOthersAreNot(TestDatabase.Server server)
+      throws SQLException {
+    on(server).failures.set(2);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("broken"), Told.unkeyed("whole")));
+
+    scene.relay().relay();
+
+    assertThat(scene.heard).containsExactly("whole");
+    assertThat(scene.second).containsExactly("broken", "whole");
+    assertThat(scene.pending()).isEqualTo(1);
+    assertThat(scene.business("of a failed subscriber")).as("rolled back").isZero();
+    assertThat(scene.database.number("SELECT attempts FROM covenant_outbox")).isEqualTo(1);
+    assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
+        .contains("first: ", "cannot hear")
+        .doesNotContain("hunter2");
+
+    scene.relay().relay();
+    scene.relay().relay();
+
+    assertThat(scene.heard).containsExactly("whole", "broken");
+    assertThat(scene.second).as("called once").containsExactly("broken", "whole");
+    assertThat(scene.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatFailsTooOftenIsDeadNotLost(TestDatabase.Server server) throws SQLException {
+    on(server).failures.set(100);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("broken")));
+
+    for (int attempt = 0; attempt < 5; attempt++) {
+      scene.relay().relay();
+    }
+
+    assertThat(scene.failures.get()).as("three attempts").isEqualTo(97);
+    assertThat(scene.pending()).isZero();
+    assertThat(
+            scene.database.number(
+                "SELECT COUNT(*) FROM covenant_outbox_ended WHERE state = 'DEAD'"))
+        .isEqualTo(1);
+    assertThat(scene.database.text("SELECT payload FROM covenant_outbox_ended")).contains("broken");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deliveredRowsAreKeptWhereThatIsAsked(TestDatabase.Server server) throws SQLException {
+    on(server).settings = OutboxScene.settings(3, true);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+
+    scene.relay().relay();
+
+    assertThat(scene.pending()).isZero();
+    assertThat(scene.database.text("SELECT state FROM covenant_outbox_ended"))
+        .isEqualTo("DELIVERED");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eventsOfOneKeyKeepTheirOrderAcrossFailures(TestDatabase.Server server) throws SQLException {
+    on(server).failures.set(2);
+    scene.dispatcher.execute(
+        Say.all(
+            new Told("k", "broken 1"),
+            new Told("k", "2"),
+            new Told("other", "x"),
+            Told.unkeyed("y"),
+            new Told("k", "3")));
+
+    scene.relay().relay();
+    assertThat(scene.heard).containsExactlyInAnyOrder("x", "y");
+    scene.relay().relay();
+    scene.relay().relay();
+
+    assertThat(scene.heard)
+        .containsSubsequence("broken 1", "2", "3")
+        .containsExactlyInAnyOrder("x", "y", "broken 1", "2", "3");
+    assertThat(scene.second).as("waits too").containsSubsequence("broken 1", "2", "3").hasSize(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoRelaysShareTheRows(TestDatabase.Server server) throws SQLException {
+    on(server);
+    List<String> all = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+    scene.dispatcher.execute(Say.all(all.stream().map(Told::unkeyed).toArray(Told[]::new)));
+    Store store = scene.database.store();
+
+    Claim first = store.begin(c -> scene.table.claim(c, 25, Duration.ofMinutes(1)));
+    Claim second = store.begin(c -> scene.table.claim(c, 25, Duration.ofMinutes(1)));
+    Claim third = store.begin(c -> scene.table.claim(c, 25, Duration.ofMinutes(1)));
+
+    assertThat(first.rows()).hasSize(25).doesNotContainAnyElementsOf(second.rows());
+    assertThat(second.rows()).hasSize(15);
+    assertThat(third.rows()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aKeyIsClaimedByOneRelayAtATime(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(new Told("k", "1"), new Told("k", "2"), new Told("k", "3")));
+    Store store = scene.database.store();
+
+    Claim first = store.begin(c -> scene.table.claim(c, 2, Duration.ofMinutes(1)));
+    Claim second = store.begin(c -> scene.table.claim(c, 2, Duration.ofMinutes(1)));
+
+    assertThat(first.rows()).hasSize(2);
+    assertThat(second.rows()).as("the third waits behind them").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsOfADeadRelayComeBackAndItsLateWordCountsForNothing(TestDatabase.Server server)
+      throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    Store store = scene.database.store();
+    Claim stalled = store.begin(c -> scene.table.claim(c, 10, Duration.ZERO));
+
+    Claim next = store.begin(c -> scene.table.claim(c, 10, Duration.ofMinutes(1)));
+    assertThat(next.rows()).hasSize(1);
+    boolean renewed =
+        store.begin(
+            c -> scene.table.renew(c, stalled.token(), stalled.rows(), Duration.ofMinutes(1)));
+    store.begin(
+        c -> {
+          scene.table.settle(
+              c, stalled.token(), List.of(Settlement.delivered(stalled.rows().get(0))), false);
+          return null;
+        });
+
+    assertThat(renewed).isFalse();
+    assertThat(scene.pending()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatComesTwiceHasItsEffectOnce(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    scene.relay().relay();
+    scene.dispatcher.execute(Say.all(Told.unkeyed("b")));
+    String id =
+        scene.database.text("SELECT event_id FROM covenant_inbox WHERE subscriber = 'first'");
+    scene.database.execute("UPDATE covenant_outbox SET event_id = '" + id + "'");
+
+    scene.relay().relay();
+
+    assertThat(scene.pending()).isZero();
+    assertThat(scene.heard).containsExactly("a");
+    assertThat(scene.business("heard b")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatNoRoleHereReachesStaysAndBlocksNothing(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("scheduled"), Told.unkeyed("a")));
+
+    scene.relay().relay();
+
+    assertThat(scene.heard).containsExactly("a");
+    assertThat(scene.pending()).isEqualTo(1);
+    assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
+        .startsWith("No role of this node reaches ");
+    scene.database.execute("UPDATE covenant_outbox SET due_at = created_at");
+    scene.relay(Set.of(RuntimeRole.CRON), true).relay();
+    assertThat(scene.heard).containsExactly("a", "scheduled");
+    assertThat(scene.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aContractThatIsGoneStaysAndBlocksNothing(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("old"), Told.unkeyed("a")));
+    scene.database.execute(
+        "UPDATE covenant_outbox SET contract = 'outbox.gone' WHERE payload LIKE '%old%'");
+
+    scene.relay().relay();
+
+    assertThat(scene.heard).containsExactly("a");
+    assertThat(scene.database.number("SELECT attempts FROM covenant_outbox")).isZero();
+    assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
+        .isEqualTo("Nothing here takes such an event");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeReadIsAFailureThatSaysWhy(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    scene.database.execute("UPDATE covenant_outbox SET payload = '[secret'");
+
+    scene.relay().relay();
+
+    assertThat(scene.heard).isEmpty();
+    assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
+        .contains("outbox.told")
+        .doesNotContain("[secret");
+  }
+}
