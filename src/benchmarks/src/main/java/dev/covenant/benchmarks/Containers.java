@@ -6,6 +6,7 @@ import dev.covenant.internal.cdi.ConfiguredWorkers;
 import dev.covenant.internal.cdi.CovenantBeans;
 import dev.covenant.internal.cdi.CovenantExtension;
 import dev.covenant.internal.cdi.HandlerGate;
+import dev.covenant.internal.cdi.OutboxRelay;
 import dev.covenant.internal.cdi.RequestBoundary;
 import dev.covenant.internal.cdi.TransactionBoundary;
 import org.jboss.weld.environment.se.Weld;
@@ -20,6 +21,7 @@ final class Containers {
         .addExtension(new CovenantExtension())
         .addBeanClasses(
             ConfiguredWorkers.class,
+            OutboxRelay.class,
             CovenantBeans.class,
             RequestBoundary.class,
             TransactionBoundary.class,

@@ -9,7 +9,10 @@ import dev.covenant.codec.EventUpcaster;
 import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.dispatch.DispatcherBuilder;
+import dev.covenant.internal.outbox.TransactionalOutbox;
 import dev.covenant.internal.presentation.PresentationHub;
+import dev.covenant.internal.registry.ContractRegistry;
+import dev.covenant.internal.release.Observers;
 import dev.covenant.internal.routing.DefaultSink;
 import dev.covenant.observation.ContractObserver;
 import dev.covenant.sink.CommandEventSink;
@@ -77,12 +80,14 @@ public class CovenantBeans {
     DispatcherBuilder builder =
         new DispatcherBuilder(extension.registry())
             .scope(beans.select(RequestBoundary.class).get());
-    supplied(ContractObserver.class).ifPresent(builder::observer);
-    transactions().ifPresent(builder::transactions);
+    Optional<ContractObserver> observer = supplied(ContractObserver.class);
+    observer.ifPresent(builder::observer);
+    Optional<Transactions> transactions = transactions();
+    transactions.ifPresent(builder::transactions);
     Optional<EnvelopeCodec> codec = codec();
     codec.ifPresent(builder::codec);
     supplied(CommandEventSink.class)
-        .or(() -> codec.map(known -> defaultSink()))
+        .or(() -> codec.map(known -> defaultSink(transactions, observer)))
         .ifPresent(builder::sink);
     return builder.build();
   }
@@ -130,12 +135,32 @@ public class CovenantBeans {
     return codec;
   }
 
-  private CommandEventSink defaultSink() {
+  private CommandEventSink defaultSink(
+      Optional<Transactions> transactions, Optional<ContractObserver> observer) {
     List<PresentationFanout> hubs =
         beans.select(PresentationFanout.class, Any.Literal.INSTANCE).stream().toList();
     Duration limit =
         Settings.value("covenant.channel-ack-timeout", Duration.class).orElse(ACKNOWLEDGEMENT);
-    return new DefaultSink(extension.routes(), hubs, limit);
+    CommandEventSink direct = new DefaultSink(extension.routes(), hubs, limit);
+    if (extension.outbox().isEmpty()) {
+      return direct;
+    }
+    Transactions joined =
+        transactions.orElseThrow(
+            () -> new IllegalStateException("covenant.outbox=jdbc needs transactions to join"));
+    TransactionalOutbox.Deliveries deliveries =
+        new TransactionalOutbox.Deliveries(
+            (ContractRegistry) extension.registry(),
+            beans.select(EnvelopeDecoder.class).get(),
+            extension.routes(),
+            limit,
+            extension.roles(),
+            new Observers(observer.orElse(null)));
+    return beans
+        .select(OutboxRelay.class)
+        .get()
+        .open((source, settings) -> TransactionalOutbox.open(source, joined, settings, deliveries))
+        .sink(direct);
   }
 
   private <T> Optional<T> supplied(Class<T> type) {

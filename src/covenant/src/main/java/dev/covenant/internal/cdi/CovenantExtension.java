@@ -8,6 +8,7 @@ import dev.covenant.internal.channel.BundledSmallRye;
 import dev.covenant.internal.channel.ChannelRoutes;
 import dev.covenant.internal.channel.OutgoingChannels;
 import dev.covenant.internal.config.NodeRoles;
+import dev.covenant.internal.config.OutboxSettings;
 import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.WorkerSettings;
 import dev.covenant.internal.routing.Route;
@@ -51,6 +52,7 @@ public class CovenantExtension implements Extension {
   private Map<String, Route> routes = Map.of();
   private Set<RuntimeRole> roles = Set.of();
   private List<WorkerSettings> workers = List.of();
+  private Optional<OutboxSettings> outbox = Optional.empty();
 
   /** For the platform. */
   public CovenantExtension() {
@@ -137,6 +139,8 @@ public class CovenantExtension implements Extension {
     roles = NodeRoles.configured(found.problems);
     workers = WorkerSettings.configured(found.problems);
     WorkerBeans.check(workers, manager, found.problems);
+    outbox = OutboxSettings.configured(found.problems);
+    OutboxNeeds.check(outbox, manager, found.problems);
     report(event, found.problems);
   }
 
@@ -187,6 +191,11 @@ public class CovenantExtension implements Extension {
   /** The configured workers. */
   List<WorkerSettings> workers() {
     return workers;
+  }
+
+  /** The configured outbox. */
+  Optional<OutboxSettings> outbox() {
+    return outbox;
   }
 
   /** What is collected until the application is deployed. */

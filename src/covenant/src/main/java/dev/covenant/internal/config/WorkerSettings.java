@@ -4,16 +4,13 @@ import dev.covenant.RuntimeRole;
 import dev.covenant.internal.scan.Problems;
 import dev.covenant.worker.Backoff;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +63,7 @@ public record WorkerSettings(
     SortedMap<String, Map<String, String>> workers = new TreeMap<>();
     Settings.below(PREFIX).forEach((key, value) -> sort(key, value, workers, problems));
     List<WorkerSettings> configured = new ArrayList<>();
-    workers.forEach((name, values) -> new Reader(name, values, problems).read(configured::add));
+    workers.forEach((name, values) -> read(name, values, problems, configured::add));
     return configured;
   }
 
@@ -82,70 +79,22 @@ public record WorkerSettings(
     problems.unknownKey(PREFIX + key, KEYS);
   }
 
-  /** Reads the settings of one worker. */
-  private record Reader(String name, Map<String, String> values, Problems problems) {
-    void read(Consumer<WorkerSettings> found) {
-      int before = problems.found().size();
-      boolean enabled = value(ENABLED, Reader::flag, "true or false", true);
-      RuntimeRole role = value(ROLE, NodeRoles::named, NodeRoles.wanted(), RuntimeRole.WORKER);
-      int batchSize = value(BATCH_SIZE, Reader::count, "a number from 1 on", 100);
-      Duration first =
-          value(FIRST, Reader::duration, "a duration such as PT0.1S", Duration.ofMillis(100));
-      Duration max =
-          value(MAX, Reader::duration, "a duration such as PT30S", Duration.ofSeconds(30));
-      if (max.compareTo(first) < 0) {
-        problems.setting(key(name, MAX), max.toString(), "no less than the first, " + first);
-      }
-      String source = values.get(SOURCE);
-      if (source == null) {
-        problems.noSource(name, key(name, SOURCE));
-      }
-      if (source != null && problems.found().size() == before) {
-        found.accept(
-            new WorkerSettings(
-                name,
-                enabled,
-                source,
-                role,
-                batchSize,
-                Backoff.exponential(first, max),
-                values.get(SEEN_STORE)));
-      }
+  private static void read(
+      String name, Map<String, String> values, Problems problems, Consumer<WorkerSettings> found) {
+    int before = problems.found().size();
+    SettingValues settings = new SettingValues(PREFIX + name + ".", values, problems);
+    boolean enabled = settings.flag(ENABLED, true);
+    RuntimeRole role = settings.role(ROLE, RuntimeRole.WORKER);
+    int batchSize = settings.count(BATCH_SIZE, 100);
+    Backoff backoff = settings.backoff(FIRST, Duration.ofMillis(100), MAX, Duration.ofSeconds(30));
+    String source = values.get(SOURCE);
+    if (source == null) {
+      problems.noSource(name, key(name, SOURCE));
     }
-
-    private <T> T value(
-        String setting, Function<String, Optional<T>> read, String wanted, T otherwise) {
-      String text = values.get(setting);
-      if (text == null) {
-        return otherwise;
-      }
-      Optional<T> value = read.apply(text.strip());
-      if (value.isEmpty()) {
-        problems.setting(key(name, setting), text, wanted);
-      }
-      return value.orElse(otherwise);
-    }
-
-    private static Optional<Boolean> flag(String text) {
-      return text.equals("true") || text.equals("false")
-          ? Optional.of(text.equals("true"))
-          : Optional.empty();
-    }
-
-    private static Optional<Integer> count(String text) {
-      try {
-        return Optional.of(Integer.valueOf(text)).filter(count -> count > 0);
-      } catch (NumberFormatException e) {
-        return Optional.empty();
-      }
-    }
-
-    private static Optional<Duration> duration(String text) {
-      try {
-        return Optional.of(Duration.parse(text)).filter(d -> !d.isNegative() && !d.isZero());
-      } catch (DateTimeParseException e) {
-        return Optional.empty();
-      }
+    if (source != null && problems.found().size() == before) {
+      found.accept(
+          new WorkerSettings(
+              name, enabled, source, role, batchSize, backoff, values.get(SEEN_STORE)));
     }
   }
 }

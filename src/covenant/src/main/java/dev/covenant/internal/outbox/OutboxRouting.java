@@ -31,9 +31,10 @@ final class OutboxRouting implements CommandEventSink {
     this.stored = stored;
   }
 
+  /** Asks the others first: they know events that should have a route and have none. */
   @Override
   public boolean encodes(EventEnvelope event) {
-    return isStored(event) || others.encodes(event);
+    return others.encodes(event) || isStored(event);
   }
 
   private boolean isStored(EventEnvelope event) {

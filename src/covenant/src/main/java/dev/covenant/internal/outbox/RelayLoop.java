@@ -2,6 +2,7 @@ package dev.covenant.internal.outbox;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -16,14 +17,21 @@ final class RelayLoop {
   private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+
   private final Relay relay;
+  private final Purge purge;
   private final RelaySettings settings;
   private final Semaphore words = new Semaphore(0);
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
-  RelayLoop(Relay relay, RelaySettings settings) {
+  /** When to purge next; the relay's thread alone knows it. */
+  private long purgeAt = System.nanoTime();
+
+  RelayLoop(Relay relay, Purge purge, RelaySettings settings) {
     this.relay = relay;
+    this.purge = purge;
     this.settings = settings;
   }
 
@@ -45,6 +53,7 @@ final class RelayLoop {
     while (!stopping) {
       try {
         if (relay.relay() < settings.batchSize()) {
+          purge();
           await(settings.pollInterval());
         }
         failures = 0;
@@ -56,6 +65,13 @@ final class RelayLoop {
           return;
         }
       }
+    }
+  }
+
+  private void purge() throws SQLException {
+    if (System.nanoTime() - purgeAt >= 0) {
+      purge.run();
+      purgeAt = System.nanoTime() + BETWEEN_PURGES.toNanos();
     }
   }
 

@@ -15,6 +15,7 @@ public final class Containers {
         .addBeanClasses(
             CovenantBeans.class,
             ConfiguredWorkers.class,
+            OutboxRelay.class,
             RequestBoundary.class,
             TransactionBoundary.class,
             BoundaryInterceptor.class,

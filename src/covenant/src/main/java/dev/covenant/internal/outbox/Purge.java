@@ -1,0 +1,48 @@
+package dev.covenant.internal.outbox;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Forgets what was kept long enough, some rows at a time.
+ *
+ * @param delivered how long delivered rows are kept, or empty where there are none
+ * @param marks how long it is remembered what a subscriber had
+ */
+record Purge(Store store, Database database, Optional<Duration> delivered, Duration marks) {
+  private static final int BATCH = 1000;
+
+  void run() throws SQLException {
+    if (delivered.isPresent()) {
+      purge(
+          "covenant_outbox_ended",
+          "seq",
+          "state = 'DELIVERED' AND ended_at < " + database.later(),
+          delivered.get());
+    }
+    purge("covenant_inbox", "subscriber, event_id", "marked_at < " + database.later(), marks);
+  }
+
+  private void purge(String table, String key, String old, Duration age) throws SQLException {
+    String sql =
+        switch (database) {
+          case MARIADB -> "DELETE FROM %s WHERE %s LIMIT %d".formatted(table, old, BATCH);
+          case H2, POSTGRESQL ->
+              "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT %d)"
+                  .formatted(table, key, key, table, old, BATCH);
+        };
+    int gone = BATCH;
+    while (gone == BATCH) {
+      gone =
+          store.begin(
+              connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                  statement.setLong(1, -age.toMillis());
+                  return statement.executeUpdate();
+                }
+              });
+    }
+  }
+}

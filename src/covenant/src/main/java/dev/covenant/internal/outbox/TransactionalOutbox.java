@@ -1,0 +1,112 @@
+package dev.covenant.internal.outbox;
+
+import dev.covenant.RuntimeRole;
+import dev.covenant.codec.EnvelopeDecoder;
+import dev.covenant.internal.config.OutboxSettings;
+import dev.covenant.internal.registry.ContractRegistry;
+import dev.covenant.internal.release.LocalSubscribers;
+import dev.covenant.internal.release.Observers;
+import dev.covenant.internal.routing.Route;
+import dev.covenant.sink.CommandEventSink;
+import dev.covenant.transaction.Transactions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+
+/** An application's outbox: where its events are stored, and who delivers them. Thread-safe. */
+public final class TransactionalOutbox {
+  private static final Duration PARKING = Duration.ofMinutes(1);
+
+  private final JdbcOutbox outbox;
+  private final Targets targets;
+  private final RelayLoop relay;
+
+  private TransactionalOutbox(JdbcOutbox outbox, Targets targets, RelayLoop relay) {
+    this.outbox = outbox;
+    this.targets = targets;
+    this.relay = relay;
+  }
+
+  /**
+   * What an outbox delivers, and to whom.
+   *
+   * @param registry the contracts
+   * @param decoder reads stored events
+   * @param routes the channels of integration events
+   * @param acknowledgement how long a channel may take
+   * @param roles what this node is there for
+   * @param observers are told of deliveries
+   */
+  public record Deliveries(
+      ContractRegistry registry,
+      EnvelopeDecoder decoder,
+      Map<String, Route> routes,
+      Duration acknowledgement,
+      Set<RuntimeRole> roles,
+      Observers observers) {}
+
+  /**
+   * Opens the outbox.
+   *
+   * @throws SQLException where the database cannot be reached
+   * @throws IllegalStateException where its tables are missing, or it is none that is known
+   */
+  public static TransactionalOutbox open(
+      DataSource source, Transactions transactions, OutboxSettings settings, Deliveries deliveries)
+      throws SQLException {
+    Store store = new Store(source, transactions);
+    Database database = store.begin(Database::of);
+    Schema schema = new Schema(store, database);
+    if (settings.createSchema()) {
+      schema.create();
+    }
+    schema.check();
+    OutboxTable table = new OutboxTable(database);
+    Targets targets =
+        new RoutedTargets(
+            deliveries.registry(),
+            deliveries.routes(),
+            deliveries.acknowledgement(),
+            deliveries.roles(),
+            new LocalSubscribers(deliveries.registry(), deliveries.observers()),
+            store,
+            settings.inbox() ? new Inbox(database) : null);
+    RelaySettings relaying =
+        new RelaySettings(
+            settings.batchSize(),
+            settings.pollInterval(),
+            settings.lease(),
+            settings.maxAttempts(),
+            settings.backoff(),
+            PARKING,
+            settings.retention().isPresent());
+    RowDelivery delivery = new RowDelivery(targets, deliveries.decoder(), relaying);
+    Purge purge = new Purge(store, database, settings.retention(), settings.inboxRetention());
+    return new TransactionalOutbox(
+        new JdbcOutbox(store, table),
+        targets,
+        new RelayLoop(new Relay(store, table, delivery, relaying), purge, relaying));
+  }
+
+  /** Where events go: into the outbox, and what bypasses it to another sink. */
+  public CommandEventSink sink(CommandEventSink others) {
+    return new OutboxRouting(outbox, targets, others, relay::wake);
+  }
+
+  /** Delivers what is stored, from now on. */
+  public void start(ThreadFactory threads) {
+    relay.start(threads);
+  }
+
+  /**
+   * Delivers no more, but what is in hand.
+   *
+   * @return whether that was finished in time; else it was interrupted
+   */
+  public boolean stop(Duration limit) throws InterruptedException {
+    return relay.stop(limit);
+  }
+}

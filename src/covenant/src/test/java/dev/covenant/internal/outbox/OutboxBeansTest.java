@@ -1,0 +1,170 @@
+package dev.covenant.internal.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.covenant.Command;
+import dev.covenant.CommandHandler;
+import dev.covenant.Contract;
+import dev.covenant.ContractDispatcher;
+import dev.covenant.ContractEvents;
+import dev.covenant.DomainEventHandler;
+import dev.covenant.PresentationEventHandler;
+import dev.covenant.internal.cdi.Containers;
+import dev.covenant.internal.config.Configuration;
+import dev.covenant.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The outbox as the configuration starts it. */
+@Timeout(60)
+class OutboxBeansTest {
+  private static TestDatabase database;
+
+  @BeforeEach
+  void open() throws SQLException {
+    database = TestDatabase.on(TestDatabase.Server.H2);
+    Desk.HEARD.clear();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    database.close();
+  }
+
+  private static Configuration configured(String... more) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "covenant.outbox", "jdbc",
+                "covenant.outbox.data-source", "ward",
+                "covenant.outbox.create-schema", "true",
+                "covenant.outbox.poll-interval", "PT0.05S"));
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return Configuration.of(all);
+  }
+
+  private static WeldContainer deploy() {
+    return Containers.plain(Desk.class, Beans.class).initialize();
+  }
+
+  @Test
+  void whatCommittedIsHeardAfterTheCommitAndWhatRolledBackIsNot() {
+    try (Configuration configured = configured();
+        WeldContainer container = deploy()) {
+      ContractDispatcher dispatcher = container.select(ContractDispatcher.class).get();
+
+      assertThatThrownBy(() -> dispatcher.execute(new Say("never", true)))
+          .hasMessage("The command fails");
+      dispatcher.execute(new Say("a", false));
+
+      assertThat(Desk.HEARD).as("bypasses the outbox").contains("shown a");
+      await().until(() -> Desk.HEARD.contains("heard a"));
+      assertThat(Desk.HEARD).containsExactly("shown a", "heard a");
+    }
+  }
+
+  @Test
+  void aNodeWithoutTheRoleStoresAndLeavesTheDeliveryToOthers() throws SQLException {
+    try (Configuration configured = configured("covenant.roles", "web");
+        WeldContainer container = deploy()) {
+      container.select(ContractDispatcher.class).get().execute(new Say("a", false));
+    }
+    assertThat(database.number("SELECT COUNT(*) FROM covenant_outbox")).isEqualTo(1);
+    assertThat(Desk.HEARD).containsExactly("shown a");
+
+    try (Configuration configured = configured("covenant.roles", "worker");
+        WeldContainer container = deploy()) {
+      await().until(() -> Desk.HEARD.contains("heard a"));
+    }
+    assertThat(database.number("SELECT COUNT(*) FROM covenant_outbox")).isZero();
+  }
+
+  @Test
+  void withoutTablesTheApplicationDoesNotStart() {
+    try (Configuration configured = configured("covenant.outbox.create-schema", "false")) {
+      assertThatThrownBy(() -> deploy().close())
+          .hasStackTraceContaining(
+              "The outbox's tables are not there; run META-INF/covenant/outbox/h2.sql from the jar,"
+                  + " or for development set covenant.outbox.create-schema=true");
+    }
+  }
+
+  @Test
+  void withoutItsDataSourceTheApplicationDoesNotStart() {
+    try (Configuration configured = configured("covenant.outbox.data-source", "java:nowhere")) {
+      assertThatThrownBy(() -> deploy().close())
+          .hasStackTraceContaining(
+              "covenant.outbox.data-source is java:nowhere, but neither a bean nor JNDI has a data"
+                  + " source of that name");
+    }
+  }
+
+  /** Says something, and may fail after that. */
+  public record Say(String text, boolean fails) implements Command<String> {}
+
+  /** Something was said. */
+  public record Said(String text) {}
+
+  /** Says and hears. */
+  @Contract
+  @ApplicationScoped
+  public static class Desk {
+    static final List<String> HEARD = new CopyOnWriteArrayList<>();
+
+    @Inject private ContractEvents events;
+
+    @CommandHandler
+    String say(Say command) {
+      events.emitDomain(new Said(command.text()));
+      events.emitPresentation(new Said(command.text()));
+      if (command.fails()) {
+        throw new IllegalStateException("The command fails");
+      }
+      return command.text();
+    }
+
+    @DomainEventHandler
+    void hear(Said event) {
+      HEARD.add("heard " + event.text());
+    }
+
+    @PresentationEventHandler
+    void show(Said event) {
+      HEARD.add("shown " + event.text());
+    }
+  }
+
+  /** What the server would bring. */
+  @ApplicationScoped
+  public static class Beans {
+    @Produces
+    @ApplicationScoped
+    @Named("ward")
+    DataSource source() {
+      return database.source();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Transactions transactions() {
+      return TestDatabase.TRANSACTIONS;
+    }
+  }
+}
