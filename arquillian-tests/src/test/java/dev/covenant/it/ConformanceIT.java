@@ -19,7 +19,8 @@ class ConformanceIT
         FailureTests,
         StorageTests,
         BrowserTests,
-        WorkerTests {
+        WorkerTests,
+        CodecTests {
   @ArquillianResource private URI address;
 
   @Deployment(testable = false)
@@ -36,5 +37,10 @@ class ConformanceIT
   @Override
   public Server server() {
     return Server.at(address, "conformance");
+  }
+
+  @Override
+  public String writer() {
+    return "json_b";
   }
 }

@@ -2,6 +2,7 @@ package dev.covenant.it;
 
 import dev.covenant.it.app.ItApplication;
 import dev.covenant.it.app.Report;
+import dev.covenant.it.codec.Chart;
 import dev.covenant.it.connector.ConnectorApplication;
 import dev.covenant.it.connector.IncomingChannel;
 import dev.covenant.it.connector.IncomingChannelName;
@@ -50,6 +51,7 @@ final class Wars {
   static WebArchive conformance() {
     return application("conformance.war")
         .addPackage(ItApplication.class.getPackage())
+        .addPackage(Chart.class.getPackage())
         .addAsResource("it/persistence.xml", "META-INF/persistence.xml")
         .addAsResource("it/conformance.properties", "META-INF/microprofile-config.properties")
         // WildFly shows a server's module only to who asks for it; others do not read this.
@@ -88,6 +90,18 @@ final class Wars {
         .addClasses(Mailbox.class.getDeclaredClasses())
         .addClasses(Wire.class.getDeclaredClasses())
         .addAsResource("it/connector.properties", "META-INF/microprofile-config.properties");
+  }
+
+  /** An application that brings Jackson. */
+  static WebArchive jackson() {
+    return application("jackson.war")
+        .addPackage(Chart.class.getPackage())
+        .addClasses(ItApplication.class, Report.class)
+        .addAsLibraries(
+            file("jackson-databind.jar"),
+            file("jackson-core.jar"),
+            file("jackson-annotations.jar"),
+            file("jackson-dates.jar"));
   }
 
   /** An application that deploys others. */

@@ -38,11 +38,17 @@ public enum Platform {
     return type().isPresent();
   }
 
-  /** Whether it comes with the application, as this library does, and not with the server. */
+  /**
+   * Whether the application brings it, as it brings this library: it has the same class loader, or
+   * lies beside it. What the server happens to show does not count.
+   */
   public boolean isBrought() {
-    return type()
-        .filter(api -> api.getClassLoader() == Platform.class.getClassLoader())
-        .isPresent();
+    return type().filter(Platform::isBrought).isPresent();
+  }
+
+  private static boolean isBrought(Class<?> api) {
+    return api.getClassLoader() == Platform.class.getClassLoader()
+        || ClassFiles.lieTogether(Platform.class, api.getName());
   }
 
   private Optional<Class<?>> type() {

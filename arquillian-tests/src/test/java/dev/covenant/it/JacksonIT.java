@@ -1,0 +1,29 @@
+package dev.covenant.it;
+
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application that brings Jackson. */
+@ExtendWith(ArquillianExtension.class)
+class JacksonIT implements CodecTests {
+  @ArquillianResource private URI address;
+
+  @Deployment(testable = false)
+  static WebArchive application() {
+    return Wars.jackson();
+  }
+
+  @Override
+  public Server server() {
+    return Server.at(address, "jackson");
+  }
+
+  @Override
+  public String writer() {
+    return "jackson";
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes and reads an event of every kind of content. */
+package dev.covenant.it.codec;
