@@ -89,6 +89,14 @@ final class Findings {
   }
 
   /**
+   * Whether the server's Jackson is found where the application brings one: Payara asks its own
+   * class loader first, and WildFly adds its modules to applications with REST endpoints.
+   */
+  static boolean findsItsOwnJackson() {
+    return PAYARA || WILDFLY;
+  }
+
+  /**
    * What a handshake is answered that {@code checkOrigin} refuses. Undertow then behaves as if
    * there were no endpoint.
    */

@@ -50,6 +50,19 @@ public class ChartResource {
     return said(() -> decoder.decode(text).value());
   }
 
+  /** Whose Jackson is found. */
+  @POST
+  @Path("jackson")
+  public JsonObject jackson() {
+    ClassLoader application = Chart.class.getClassLoader();
+    return said(
+        () ->
+            application.loadClass("com.fasterxml.jackson.databind.ObjectMapper").getClassLoader()
+                    == application
+                ? "the application's"
+                : "the server's");
+  }
+
   private String write(boolean full) {
     return EncodedEnvelope.of(dispatcher.capture(new Fill(full)).events().get(0)).write();
   }

@@ -59,6 +59,21 @@ record Ratios(Measured measured) {
         "events a second, worker with batches of 100 / bare queue",
         "Worker.bareQueue",
         "Worker.workerInBatches");
+    ratio(
+        "envelope with Jackson / bare Jackson, 1.0",
+        "Codec.writeWithJackson",
+        "Codec.writeBareJackson");
+    ratio("envelope with Yasson / bare Yasson", "Codec.writeWithYasson", "Codec.writeBareYasson");
+    ratio(
+        "envelope with Jackson / bare fastjson2",
+        "Codec.writeWithJackson",
+        "Codec.writeBareFastjson2");
+    ratio(
+        "envelope read with Jackson / bare Jackson",
+        "Codec.readWithJackson",
+        "Codec.readBareJackson");
+    ratio(
+        "envelope read with Yasson / bare Yasson", "Codec.readWithYasson", "Codec.readBareYasson");
   }
 
   private void difference(String what, String of, String to) {

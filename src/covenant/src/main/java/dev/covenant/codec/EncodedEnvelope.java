@@ -1,11 +1,13 @@
 package dev.covenant.codec;
 
+import static dev.covenant.internal.codec.JsonText.escaped;
+
 import dev.covenant.Audience;
 import dev.covenant.ContractException;
 import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
-import dev.covenant.internal.codec.JsonObjectText;
+import dev.covenant.internal.codec.JsonText;
 import dev.covenant.internal.registry.ContractVersions;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,6 @@ public record EncodedEnvelope(
     Audience audience,
     @Nullable String traceparent,
     String json) {
-
-  /** What surrounds the value and is not counted one by one: names, quotes, category, trace. */
-  private static final int FRAME = 140;
 
   private static final int SHOWN = 200;
 
@@ -109,21 +108,19 @@ public record EncodedEnvelope(
    *     traceparent} where there is one, and {@code value}
    */
   public String write() {
-    JsonObjectText envelope =
-        new JsonObjectText(FRAME + id.length() + contract.length() + json.length())
-            .text("id", id)
-            .text("category", category.label())
-            .text("contract", contract);
-    if (version > 1) {
-      envelope.number("version", version);
-    }
-    if (!audience.isEveryone()) {
-      envelope.texts("audience", audience.labels());
-    }
-    if (traceparent != null) {
-      envelope.text("traceparent", traceparent);
-    }
-    return envelope.json("value", json).end();
+    return "{\"id\":\""
+        + escaped(id)
+        + "\",\"category\":\""
+        + category.label()
+        + "\",\"contract\":\""
+        + escaped(contract)
+        + '"'
+        + (version == 1 ? "" : ",\"version\":" + version)
+        + (audience.isEveryone() ? "" : ",\"audience\":" + JsonText.array(audience.labels()))
+        + (traceparent == null ? "" : ",\"traceparent\":\"" + escaped(traceparent) + '"')
+        + ",\"value\":"
+        + json
+        + '}';
   }
 
   /** Never shows the value: it may hold what a log must not. */

@@ -7,9 +7,8 @@ import dev.covenant.EventCategory;
 import dev.covenant.internal.codec.JsonCursor;
 import dev.covenant.internal.codec.MalformedJsonException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeParser {
   private final JsonCursor in;
-  private final Set<String> seen = new HashSet<>();
   private @Nullable String id;
   private @Nullable EventCategory category;
   private @Nullable String contract;
-  private int version = 1;
-  private Audience audience = Audience.everyone();
+  private @Nullable Integer version;
+  private @Nullable Audience audience;
   private @Nullable String traceparent;
   private @Nullable String value;
 
@@ -68,8 +66,8 @@ final class EnvelopeParser {
         there("id", id),
         there("category", category),
         there("contract", contract),
-        version,
-        audience,
+        Objects.requireNonNullElse(version, 1),
+        Objects.requireNonNullElse(audience, Audience.everyone()),
         traceparent,
         there("value", value));
   }
@@ -83,30 +81,30 @@ final class EnvelopeParser {
 
   private void member(String name) {
     switch (name) {
-      case "id" -> id = word(name);
-      case "category" -> category = category(text(name));
-      case "contract" -> contract = word(name);
-      case "version" -> version = version(once(name).value());
-      case "audience" -> audience = audience(labels());
-      case "traceparent" -> traceparent = text(name);
-      case "value" -> value = once(name).value();
+      case "id" -> id = word(name, id);
+      case "category" -> category = category(text(name, category));
+      case "contract" -> contract = word(name, contract);
+      case "version" -> version = version(first(name, version).value());
+      case "audience" -> audience = audience(labels(first(name, audience)));
+      case "traceparent" -> traceparent = text(name, traceparent);
+      case "value" -> value = first(name, value).value();
       default -> in.value();
     }
   }
 
-  private JsonCursor once(String name) {
-    if (!seen.add(name)) {
+  private JsonCursor first(String name, @Nullable Object present) {
+    if (present != null) {
       throw in.malformed("there is a second " + name);
     }
     return in;
   }
 
-  private String text(String name) {
-    return once(name).string(name);
+  private String text(String name, @Nullable Object present) {
+    return first(name, present).string(name);
   }
 
-  private String word(String name) {
-    String word = text(name);
+  private String word(String name, @Nullable Object present) {
+    String word = text(name, present);
     if (word.isBlank()) {
       throw in.malformed(name + " is blank");
     }
@@ -114,10 +112,12 @@ final class EnvelopeParser {
   }
 
   private EventCategory category(String label) {
-    return Stream.of(EventCategory.values())
-        .filter(known -> known.label().equals(label))
-        .findFirst()
-        .orElseThrow(() -> in.malformed("category is none of " + labels(EventCategory.values())));
+    for (EventCategory known : EventCategory.values()) {
+      if (known.label().equals(label)) {
+        return known;
+      }
+    }
+    throw in.malformed("category is none of " + labels(EventCategory.values()));
   }
 
   private static String labels(EventCategory... categories) {
@@ -136,9 +136,9 @@ final class EnvelopeParser {
     throw in.malformed("version is not a whole number from 1");
   }
 
-  private List<String> labels() {
+  private static List<String> labels(JsonCursor in) {
     List<String> labels = new ArrayList<>();
-    if (!once("audience").passes('[')) {
+    if (!in.passes('[')) {
       throw in.malformed("audience is not an array");
     }
     if (!in.passes(']')) {

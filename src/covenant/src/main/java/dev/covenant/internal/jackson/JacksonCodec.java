@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.covenant.codec.EnvelopeCodec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Jackson. Loads its classes: touch it only where they are present. */
 public final class JacksonCodec implements EnvelopeCodec {
   private final ObjectWriter writer;
   private final ObjectReader reader;
+  private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
   /** As the mapper is configured. */
   public JacksonCodec(ObjectMapper mapper) {
@@ -49,7 +52,7 @@ public final class JacksonCodec implements EnvelopeCodec {
   @Override
   public Object decodeValue(String json, Class<?> type) {
     try {
-      return reader.forType(type).readValue(json);
+      return readers.computeIfAbsent(type, reader::forType).readValue(json);
     } catch (JsonProcessingException e) {
       throw JacksonFailures.unreadable(e);
     }

@@ -1,9 +1,10 @@
 package dev.covenant.internal.presentation;
 
+import static dev.covenant.internal.codec.JsonText.escaped;
+
 import dev.covenant.Audience;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
-import dev.covenant.internal.codec.JsonObjectText;
 
 /**
  * An event as browsers get it: one text, shared by all of them. It says neither whom else it is for
@@ -26,11 +27,13 @@ record Notice(Audience audience, String text) {
                             + " has no JSON text; send it through a presentation sink, which has it"
                             + " encoded at emission, or build its envelope with json(...)"));
     String text =
-        new JsonObjectText(value.length() + 120)
-            .text("id", event.id())
-            .text("contract", event.contract())
-            .json("value", value)
-            .end();
+        "{\"id\":\""
+            + escaped(event.id())
+            + "\",\"contract\":\""
+            + escaped(event.contract())
+            + "\",\"value\":"
+            + value
+            + '}';
     return new Notice(event.audience(), text);
   }
 }
