@@ -273,6 +273,7 @@ final class OutboxTable {
     putBack(connection, token, back);
   }
 
+  /** One by one: MariaDB's driver cannot batch an INSERT ... SELECT. */
   private void end(Connection connection, long token, List<Settlement> ended) throws SQLException {
     if (ended.isEmpty()) {
       return;
@@ -284,9 +285,8 @@ final class OutboxTable {
         statement.setString(3, one.end().name());
         statement.setLong(4, one.row().seq());
         statement.setLong(5, token);
-        statement.addBatch();
+        statement.executeUpdate();
       }
-      statement.executeBatch();
     }
   }
 

@@ -1,8 +1,13 @@
 package dev.covenant.internal.outbox;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +28,41 @@ record Purge(Store store, Database database, Optional<Duration> delivered, Durat
           delivered.get());
     }
     purge("covenant_inbox", "subscriber, event_id", "marked_at < " + database.later(), marks);
+    if (!database.locking().isEmpty()) {
+      forgetKeys();
+    }
+  }
+
+  /**
+   * Deletes the locks of partition keys that no transaction holds right now: whoever needs one
+   * makes it anew. H2 has no way to leave out those that are held.
+   */
+  private void forgetKeys() throws SQLException {
+    String free =
+        "SELECT partition_key FROM covenant_outbox_lock o LIMIT %d %s"
+            .formatted(BATCH, database.locking());
+    int gone = BATCH;
+    while (gone == BATCH) {
+      gone = store.begin(connection -> forgetKeys(connection, free));
+    }
+  }
+
+  private static int forgetKeys(Connection connection, String free) throws SQLException {
+    List<String> keys = new ArrayList<>();
+    try (Statement query = connection.createStatement();
+        ResultSet found = query.executeQuery(free)) {
+      while (found.next()) {
+        keys.add(found.getString(1));
+      }
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM covenant_outbox_lock WHERE partition_key = ?")) {
+      for (String key : keys) {
+        delete.setString(1, key);
+        delete.executeUpdate();
+      }
+    }
+    return keys.size();
   }
 
   private void purge(String table, String key, String old, Duration age) throws SQLException {

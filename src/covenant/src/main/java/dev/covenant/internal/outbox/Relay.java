@@ -38,14 +38,25 @@ final class Relay {
         Objects.requireNonNull(
             store.begin(c -> table.claim(c, settings.batchSize(), settings.lease())));
     if (!claim.rows().isEmpty()) {
-      List<Settlement> settlements = deliver(claim);
+      settle(claim, deliver(claim));
+    }
+    return claim.rows().size();
+  }
+
+  /** An interrupted thread must not touch the database: H2, for one, closes its file then. */
+  private void settle(Claim claim, List<Settlement> settlements) throws SQLException {
+    boolean interrupted = Thread.interrupted();
+    try {
       store.begin(
           c -> {
             table.settle(c, claim.token(), settlements, settings.keep());
             return null;
           });
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return claim.rows().size();
   }
 
   private List<Settlement> deliver(Claim claim) throws SQLException {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ final class RelayLoop {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
+
+  /** Serialization failure and deadlock (SQL:2016, class 40; PostgreSQL's own state). */
+  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
   private final Relay relay;
   private final Purge purge;
@@ -50,7 +54,7 @@ final class RelayLoop {
 
   private void run() {
     int failures = 0;
-    while (!stopping) {
+    while (!stopping && !Thread.currentThread().isInterrupted()) {
       try {
         if (relay.relay() < settings.batchSize()) {
           purge();
@@ -60,12 +64,29 @@ final class RelayLoop {
       } catch (InterruptedException e) {
         return;
       } catch (Exception | Error e) {
+        if (isConflict(e)) {
+          LOG.log(Level.DEBUG, "The database had the relay give way to another transaction", e);
+          continue;
+        }
         failures++;
         if (!paused(failures, e)) {
           return;
         }
       }
     }
+  }
+
+  /** Whether a database broke a deadlock by rolling this side back: it can simply be repeated. */
+  private static boolean isConflict(Throwable failure) {
+    int depth = 0;
+    for (Throwable cause = failure; cause != null && depth < 16; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && ROLLED_BACK.contains(String.valueOf(sql.getSQLState()))) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
   }
 
   private void purge() throws SQLException {

@@ -1,0 +1,109 @@
+package dev.covenant.internal.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.covenant.RuntimeRole;
+import dev.covenant.internal.outbox.OutboxScene.Say;
+import dev.covenant.internal.outbox.OutboxScene.Told;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Relays at work on threads of their own. */
+@Timeout(120)
+class RelayLoopTest {
+  private static final int PRODUCERS = 3;
+  private static final int EACH = 40;
+
+  private final List<RelayLoop> loops = new ArrayList<>();
+  private OutboxScene scene;
+
+  private RelayLoop start() {
+    Relay relay = scene.relay(Set.of(RuntimeRole.WORKER), true);
+    RelayLoop loop =
+        new RelayLoop(relay, purge(Optional.empty(), Duration.ofDays(7)), scene.settings);
+    loops.add(loop);
+    loop.start(Thread::new);
+    return loop;
+  }
+
+  private Purge purge(Optional<Duration> delivered, Duration marks) {
+    return new Purge(scene.database.store(), scene.database.kind(), delivered, marks);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (RelayLoop loop : loops) {
+      loop.stop(Duration.ofSeconds(20));
+    }
+    scene.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void severalRelaysAndProducersLoseAndRepeatNothingAndKeepTheOrderOfKeys(
+      TestDatabase.Server server) throws Exception {
+    scene = new OutboxScene(server);
+    for (int i = 0; i < 3; i++) {
+      start();
+    }
+    List<FutureTask<Void>> producing = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    for (int producer = 0; producer < PRODUCERS; producer++) {
+      String key = "key" + producer;
+      List<String> texts = IntStream.range(0, EACH).mapToObj(i -> key + "-" + i).toList();
+      all.addAll(texts);
+      producing.add(new FutureTask<>(() -> say(key, texts), null));
+    }
+    producing.forEach(task -> new Thread(task).start());
+    for (FutureTask<Void> task : producing) {
+      task.get(60, TimeUnit.SECONDS);
+    }
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> scene.pending() == 0);
+    assertThat(scene.heard).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(scene.second).containsExactlyInAnyOrderElementsOf(all);
+    for (int producer = 0; producer < PRODUCERS; producer++) {
+      String key = "key" + producer + "-";
+      assertThat(scene.heard.stream().filter(text -> text.startsWith(key)).toList())
+          .isEqualTo(IntStream.range(0, EACH).mapToObj(i -> key + i).toList());
+    }
+  }
+
+  private void say(String key, List<String> texts) {
+    texts.forEach(text -> scene.dispatcher.execute(Say.all(new Told(key, text))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsKeptLongEnoughIsPurged(TestDatabase.Server server) throws SQLException {
+    scene = new OutboxScene(server);
+    scene.settings = OutboxScene.settings(1, true);
+    scene.failures.set(1);
+    scene.dispatcher.execute(Say.all(new Told("k", "a"), new Told("k", "b")));
+    scene.dispatcher.execute(Say.all(Told.unkeyed("broken")));
+    scene.relay().relay();
+
+    purge(Optional.of(Duration.ofHours(1)), Duration.ofHours(1)).run();
+    assertThat(scene.database.number("SELECT COUNT(*) FROM covenant_outbox_ended")).isEqualTo(3);
+    assertThat(scene.database.number("SELECT COUNT(*) FROM covenant_inbox")).isEqualTo(5);
+
+    purge(Optional.of(Duration.ofMillis(-1000)), Duration.ofMillis(-1000)).run();
+    assertThat(scene.database.text("SELECT state FROM covenant_outbox_ended")).isEqualTo("DEAD");
+    assertThat(scene.database.number("SELECT COUNT(*) FROM covenant_inbox")).isZero();
+    if (scene.database.kind() != Database.H2) {
+      assertThat(scene.database.number("SELECT COUNT(*) FROM covenant_outbox_lock")).isZero();
+    }
+  }
+}
