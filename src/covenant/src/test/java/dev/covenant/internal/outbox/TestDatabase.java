@@ -68,15 +68,15 @@ final class TestDatabase implements AutoCloseable {
       this.user = user;
     }
 
-    private String url() {
+    String url() {
       return said("_URL").orElse(url);
     }
 
-    private String user() {
+    String user() {
       return said("_USER").orElse(user);
     }
 
-    private String password() {
+    String password() {
       return said("_PASSWORD").orElse("");
     }
 
@@ -84,7 +84,7 @@ final class TestDatabase implements AutoCloseable {
       return Optional.ofNullable(System.getenv(variable + what));
     }
 
-    private String urlOf(String schema) {
+    String urlOf(String schema) {
       return switch (this) {
         case H2 -> "jdbc:h2:mem:" + schema + ";DB_CLOSE_DELAY=-1";
         case MARIADB -> url().replaceFirst("(//[^/]+/)[^?]*", "$1" + schema);
@@ -92,7 +92,7 @@ final class TestDatabase implements AutoCloseable {
       };
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
       try (Connection connection = DriverManager.getConnection(url(), user(), password());
           Statement statement = connection.createStatement()) {
         statement.execute(sql);
@@ -100,7 +100,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** Whether it is there; where it must be, its absence is a failure. */
-    private void require() {
+    void require() {
       if (this == H2) {
         return;
       }
