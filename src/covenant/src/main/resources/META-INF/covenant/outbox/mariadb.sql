@@ -11,6 +11,7 @@ CREATE TABLE covenant_outbox (
   due_at        DATETIME(6) NOT NULL,
   token         BIGINT,
   attempts      INTEGER NOT NULL DEFAULT 0,
+  targets       LONGTEXT NOT NULL,
   done          LONGTEXT,
   last_error    VARCHAR(1000)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
@@ -31,6 +32,7 @@ CREATE TABLE covenant_outbox_ended (
   payload       LONGTEXT NOT NULL,
   created_at    DATETIME(6) NOT NULL,
   attempts      INTEGER NOT NULL,
+  targets       LONGTEXT NOT NULL,
   done          LONGTEXT,
   last_error    VARCHAR(1000),
   state         VARCHAR(12) NOT NULL,
@@ -38,7 +40,7 @@ CREATE TABLE covenant_outbox_ended (
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE INDEX covenant_outbox_ended_state ON covenant_outbox_ended (state, ended_at);
 CREATE TABLE covenant_inbox (
-  subscriber    VARCHAR(255) NOT NULL,
+  subscriber    VARCHAR(500) NOT NULL,
   event_id      VARCHAR(200) NOT NULL,
   marked_at     DATETIME(6) NOT NULL,
   PRIMARY KEY (subscriber, event_id)

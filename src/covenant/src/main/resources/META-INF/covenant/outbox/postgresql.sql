@@ -11,6 +11,7 @@ CREATE TABLE covenant_outbox (
   due_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   token         BIGINT,
   attempts      INTEGER NOT NULL DEFAULT 0,
+  targets       TEXT NOT NULL,
   done          TEXT,
   last_error    VARCHAR(1000)
 );
@@ -31,6 +32,7 @@ CREATE TABLE covenant_outbox_ended (
   payload       TEXT NOT NULL,
   created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   attempts      INTEGER NOT NULL,
+  targets       TEXT NOT NULL,
   done          TEXT,
   last_error    VARCHAR(1000),
   state         VARCHAR(12) NOT NULL,
@@ -38,7 +40,7 @@ CREATE TABLE covenant_outbox_ended (
 );
 CREATE INDEX covenant_outbox_ended_state ON covenant_outbox_ended (state, ended_at);
 CREATE TABLE covenant_inbox (
-  subscriber    VARCHAR(255) NOT NULL,
+  subscriber    VARCHAR(500) NOT NULL,
   event_id      VARCHAR(200) NOT NULL,
   marked_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   PRIMARY KEY (subscriber, event_id)

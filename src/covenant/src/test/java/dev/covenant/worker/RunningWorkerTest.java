@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class RunningWorkerTest {
   private final AtomicReference<EventWorker> self = new AtomicReference<>();
   private final ContractDispatcher dispatcher =
       ContractDispatcher.over(Registry.builder().domainEvent(Admitted.class, this::show).build());
+  private final AtomicInteger interruptions = new AtomicInteger(1);
   private final MemoryBroker broker = MemoryBroker.blocking(1000);
   private final List<EventWorker> started = new ArrayList<>();
 
@@ -44,6 +46,11 @@ class RunningWorkerTest {
       case "slow" -> {
         entered.countDown();
         released.await();
+      }
+      case "interrupting" -> {
+        if (interruptions.getAndDecrement() > 0) {
+          throw new InterruptedException("by the subscriber");
+        }
       }
       case "stop" -> journal.add("stopped " + self.get().stop(LONG));
       default -> {}
@@ -162,6 +169,17 @@ class RunningWorkerTest {
     assertThat(journal.lines()).containsExactly("Ada", "Grace");
     assertThat(worker.status().restarts()).isEqualTo(1);
     assertThat(worker.status().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void aSubscriberThatInterruptsItsThreadDoesNotEndAStartedWorker() throws Exception {
+    EventWorker worker = start(broker);
+
+    broker.publish(List.of(admitted("interrupting"), admitted("Ada")));
+
+    await().until(() -> broker.size() == 0);
+    assertThat(journal.lines()).containsExactly("interrupting", "Ada");
+    assertThat(worker.status().state()).isEqualTo(State.RUNNING);
   }
 
   @Test

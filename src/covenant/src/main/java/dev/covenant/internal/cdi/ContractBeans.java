@@ -143,4 +143,11 @@ final class ContractBeans {
   void route(ChannelRoutes routes) {
     beans.keySet().forEach(handler -> handler.emits().forEach(routes::add));
   }
+
+  /** Has the registry know what commands emit, by their names and aliases. */
+  void name(Registry registry) {
+    if (problems.found().isEmpty()) {
+      beans.keySet().forEach(handler -> handler.emits().forEach(registry::nameOf));
+    }
+  }
 }

@@ -126,6 +126,7 @@ public class CovenantExtension implements Extension {
       BeanManager manager) {
     Discovery found = discovery();
     registry = found.contracts.registry(manager);
+    found.contracts.name(registry);
     Suppliables.check(manager, found.problems);
     CodecChoice.check(manager, found.problems);
     if (found.problems.found().isEmpty()) {

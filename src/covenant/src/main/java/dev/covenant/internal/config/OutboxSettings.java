@@ -88,7 +88,7 @@ public record OutboxSettings(
         settings.count(BATCH_SIZE, 100),
         settings.duration(POLL_INTERVAL, Duration.ofSeconds(1)),
         settings.duration(LEASE, Duration.ofMinutes(1)),
-        settings.count(MAX_ATTEMPTS, 10),
+        settings.count(MAX_ATTEMPTS, 25),
         settings.backoff(FIRST, Duration.ofSeconds(1), MAX, Duration.ofMinutes(10)),
         settings.duration(RETENTION),
         settings.flag(INBOX, true),

@@ -24,25 +24,32 @@ enum Database {
       INSERT INTO covenant_inbox (subscriber, event_id, marked_at)
       SELECT s, e, CURRENT_TIMESTAMP FROM (SELECT CAST(? AS VARCHAR) s, CAST(? AS VARCHAR) e)
       WHERE NOT EXISTS (SELECT 1 FROM covenant_inbox i WHERE i.subscriber = s AND i.event_id = e)"""),
-  /** MariaDB 10.6 and later. */
+  /**
+   * MariaDB 10.6 and later. A lock is taken and nothing changed: since 11.6 a changed row fails
+   * transactions that have read before (innodb_snapshot_isolation). Times are in UTC, whatever the
+   * session's zone is.
+   */
   MARIADB(
-      "NOW(6)",
-      "NOW(6) + INTERVAL (? * 1000) MICROSECOND",
+      "UTC_TIMESTAMP(6)",
+      "UTC_TIMESTAMP(6) + INTERVAL (? * 1000) MICROSECOND",
       "FOR UPDATE SKIP LOCKED",
       """
       INSERT INTO covenant_outbox_lock (partition_key, used) VALUES (?, 1)
-      ON DUPLICATE KEY UPDATE used = used + 1""",
-      "INSERT IGNORE INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, NOW(6))"),
-  /** PostgreSQL. Its clock stands still within a transaction, unless one asks for the real one. */
+      ON DUPLICATE KEY UPDATE used = used""",
+      "INSERT IGNORE INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, UTC_TIMESTAMP(6))"),
+  /**
+   * PostgreSQL. Its clock stands still within a transaction; that of the statement goes on, and can
+   * be looked for in an index.
+   */
   POSTGRESQL(
-      "CLOCK_TIMESTAMP()",
-      "CLOCK_TIMESTAMP() + ? * INTERVAL '1 millisecond'",
+      "STATEMENT_TIMESTAMP()",
+      "STATEMENT_TIMESTAMP() + ? * INTERVAL '1 millisecond'",
       "FOR UPDATE OF o SKIP LOCKED",
       """
       INSERT INTO covenant_outbox_lock (partition_key, used) VALUES (?, 1)
       ON CONFLICT (partition_key) DO UPDATE SET used = covenant_outbox_lock.used + 1""",
       """
-      INSERT INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, CLOCK_TIMESTAMP())
+      INSERT INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, STATEMENT_TIMESTAMP())
       ON CONFLICT DO NOTHING""");
 
   private final String now;

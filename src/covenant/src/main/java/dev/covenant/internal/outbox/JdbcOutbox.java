@@ -2,7 +2,6 @@ package dev.covenant.internal.outbox;
 
 import dev.covenant.EventEnvelope;
 import dev.covenant.sink.Outbox;
-import dev.covenant.transaction.Transactions.State;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -10,10 +9,12 @@ import java.util.List;
 final class JdbcOutbox implements Outbox {
   private final Store store;
   private final OutboxTable table;
+  private final Targets targets;
 
-  JdbcOutbox(Store store, OutboxTable table) {
+  JdbcOutbox(Store store, OutboxTable table, Targets targets) {
     this.store = store;
     this.table = table;
+    this.targets = targets;
   }
 
   @Override
@@ -24,18 +25,17 @@ final class JdbcOutbox implements Outbox {
   /** A command that ran without a transaction is over: its events get one of their own. */
   @Override
   public void store(List<EventEnvelope> events) throws SQLException {
-    if (store.transactions().state() == State.ACTIVE) {
-      store.join(
-          connection -> {
-            table.insert(connection, events);
-            return null;
-          });
-    } else {
-      store.begin(
-          connection -> {
-            table.insert(connection, events);
-            return null;
-          });
+    Store.Statements<Boolean> insertion =
+        connection -> {
+          table.insert(connection, events, targets);
+          return true;
+        };
+    switch (store.transactions().state()) {
+      case ACTIVE -> store.join(insertion);
+      case NONE -> store.begin(insertion);
+      case ENDED ->
+          throw new IllegalStateException(
+              "The transaction on this thread has ended and takes no events into the outbox");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.covenant.internal.outbox;
 
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import dev.covenant.codec.EncodedEnvelope;
 import dev.covenant.observation.ObservationName;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEvents;
@@ -39,7 +40,13 @@ final class OutboxRouting implements CommandEventSink {
 
   private boolean isStored(EventEnvelope event) {
     return event.category() != EventCategory.PRESENTATION
-        && !targets.of(event.category(), event.contract()).isEmpty();
+        && !targets.of(unencoded(event)).isEmpty();
+  }
+
+  /** Enough to tell its targets: it is asked before it is known whether it must be encoded. */
+  private static EncodedEnvelope unencoded(EventEnvelope event) {
+    return new EncodedEnvelope(
+        event.id(), event.category(), event.contract(), 1, event.audience(), null, "");
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** The statements on the outbox's rows. Every method works on the caller's connection. */
 final class OutboxTable {
   private static final String COLUMNS =
-      "seq, event_id, category, contract, version, partition_key, traceparent, payload, attempts, done";
+      "seq, event_id, category, contract, version, partition_key, traceparent, payload, attempts, targets, done";
   private static final String KEPT =
-      "seq, event_id, category, contract, version, partition_key, traceparent, payload, created_at, attempts";
+      "seq, event_id, category, contract, version, partition_key, traceparent, payload, created_at, attempts, targets";
 
   /** Between the names of targets. */
   private static final String SEPARATOR = "\n";
@@ -48,8 +50,8 @@ final class OutboxTable {
     insert =
         """
         INSERT INTO covenant_outbox
-          (event_id, category, contract, version, partition_key, traceparent, payload, created_at, due_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, %s, %s)"""
+          (event_id, category, contract, version, partition_key, traceparent, payload, targets, created_at, due_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, %s, %s)"""
             .formatted(now, now);
     due =
         """
@@ -82,7 +84,8 @@ final class OutboxTable {
   }
 
   /** Inserts events, each under the lock of its key: keys are taken in one order by everybody. */
-  void insert(Connection connection, List<EventEnvelope> events) throws SQLException {
+  void insert(Connection connection, List<EventEnvelope> events, Targets targets)
+      throws SQLException {
     List<@Nullable String> keys = new ArrayList<>(events.size());
     events.forEach(event -> keys.add(PartitionKeys.of(event)));
     lock(connection, keys);
@@ -96,6 +99,7 @@ final class OutboxTable {
         text(statement, 5, keys.get(i));
         text(statement, 6, event.traceparent());
         statement.setString(7, event.json());
+        statement.setString(8, joined(names(targets.of(event))));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -182,13 +186,25 @@ final class OutboxTable {
             Audience.everyone(),
             found.getString("traceparent"),
             found.getString("payload"));
-    String done = found.getString("done");
     return new Row(
         found.getLong("seq"),
         event,
         found.getString("partition_key"),
         found.getInt("attempts"),
-        done == null || done.isEmpty() ? Set.of() : Set.of(done.split(SEPARATOR)));
+        split(found.getString("targets")),
+        split(found.getString("done")));
+  }
+
+  private static Set<String> split(@Nullable String names) {
+    return names == null || names.isEmpty()
+        ? Set.of()
+        : new LinkedHashSet<>(List.of(names.split(SEPARATOR)));
+  }
+
+  private static Set<String> names(List<Target> targets) {
+    Set<String> names = new LinkedHashSet<>();
+    targets.forEach(target -> names.add(target.name()));
+    return names;
   }
 
   /** Those of the rows that nobody else took meanwhile; of a key, none after one that was. */
@@ -205,19 +221,38 @@ final class OutboxTable {
         statement.setLong(3, row.seq());
         statement.addBatch();
       }
-      counts = statement.executeBatch();
+      counts = counted(connection, statement.executeBatch(), rows, token);
     }
     List<Row> taken = new ArrayList<>(rows.size());
-    Set<String> interrupted = new LinkedHashSet<>();
+    Set<@Nullable String> interrupted = new LinkedHashSet<>();
     for (int i = 0; i < counts.length; i++) {
       Row row = rows.get(i);
       if (counts[i] == 0) {
-        interrupted.add(String.valueOf(row.key()));
+        interrupted.add(row.key());
       } else if (row.key() == null || !interrupted.contains(row.key())) {
         taken.add(row);
       }
     }
     return taken;
+  }
+
+  /** What updates counted; some drivers do not say, and then the rows tell whose they are. */
+  private static int[] counted(Connection connection, int[] counts, List<Row> rows, long token)
+      throws SQLException {
+    if (Arrays.stream(counts).allMatch(count -> count >= 0)) {
+      return counts;
+    }
+    Set<Long> own = new HashSet<>();
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT seq FROM covenant_outbox WHERE token = ?")) {
+      query.setLong(1, token);
+      try (ResultSet found = query.executeQuery()) {
+        while (found.next()) {
+          own.add(found.getLong(1));
+        }
+      }
+    }
+    return rows.stream().mapToInt(row -> own.contains(row.seq()) ? 1 : 0).toArray();
   }
 
   /**
@@ -234,7 +269,7 @@ final class OutboxTable {
         statement.setLong(3, token);
         statement.addBatch();
       }
-      for (int count : statement.executeBatch()) {
+      for (int count : counted(connection, statement.executeBatch(), rows, token)) {
         if (count == 0) {
           return false;
         }
@@ -330,8 +365,11 @@ final class OutboxTable {
   }
 
   private static @Nullable String shortened(@Nullable String error) {
-    return error == null || error.length() <= LONGEST_ERROR
-        ? error
-        : error.substring(0, LONGEST_ERROR);
+    if (error == null) {
+      return null;
+    }
+    // PostgreSQL takes no NUL, and nobody wants the others.
+    String line = error.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR);
   }
 }

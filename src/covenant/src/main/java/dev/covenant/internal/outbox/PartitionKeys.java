@@ -7,9 +7,9 @@ import dev.covenant.PartitionKey;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the partition keys of events. */
@@ -26,30 +26,41 @@ final class PartitionKeys {
 
   private PartitionKeys() {}
 
+  /** What is marked on the type or on what it extends; one method by one name counts once. */
   private static Optional<Method> source(Class<?> type) {
-    List<Method> marked = new ArrayList<>();
-    for (Method method : type.getDeclaredMethods()) {
-      if (method.isAnnotationPresent(PartitionKey.class) && !method.isSynthetic()) {
-        marked.add(method);
-      }
-    }
-    if (type.isRecord()) {
-      for (RecordComponent component : type.getRecordComponents()) {
-        if (component.isAnnotationPresent(PartitionKey.class)
-            && !marked.contains(component.getAccessor())) {
-          marked.add(component.getAccessor());
-        }
-      }
-    }
-    if (marked.size() > 1 || marked.stream().anyMatch(m -> m.getParameterCount() > 0)) {
+    Map<String, Method> marked = new TreeMap<>();
+    collect(type, marked);
+    if (marked.size() > 1 || marked.values().stream().anyMatch(m -> m.getParameterCount() > 0)) {
       throw new ContractException(
           ErrorKind.ENCODING_FAILED,
           null,
           "@PartitionKey on %s: it marks one component, or one method without parameters"
               .formatted(type.getName()));
     }
-    marked.forEach(method -> method.setAccessible(true));
-    return marked.stream().findFirst();
+    marked.values().forEach(method -> method.setAccessible(true));
+    return marked.values().stream().findFirst();
+  }
+
+  private static void collect(@Nullable Class<?> type, Map<String, Method> marked) {
+    if (type == null || type == Object.class) {
+      return;
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(PartitionKey.class) && !method.isSynthetic()) {
+        marked.putIfAbsent(method.getName(), method);
+      }
+    }
+    if (type.isRecord()) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        if (component.isAnnotationPresent(PartitionKey.class)) {
+          marked.putIfAbsent(component.getName(), component.getAccessor());
+        }
+      }
+    }
+    collect(type.getSuperclass(), marked);
+    for (Class<?> extended : type.getInterfaces()) {
+      collect(extended, marked);
+    }
   }
 
   /** The key of an event, or null where it has none. */

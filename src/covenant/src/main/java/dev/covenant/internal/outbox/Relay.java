@@ -47,16 +47,35 @@ final class Relay {
   private void settle(Claim claim, List<Settlement> settlements) throws SQLException {
     boolean interrupted = Thread.interrupted();
     try {
-      store.begin(
-          c -> {
-            table.settle(c, claim.token(), settlements, settings.keep());
-            return null;
-          });
+      settleAll(claim.token(), settlements);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * What was delivered must not come again because of a neighbour: where all at once fails, each is
+   * settled by itself.
+   */
+  private void settleAll(long token, List<Settlement> settlements) throws SQLException {
+    try {
+      settle(token, settlements);
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "Deliveries cannot be settled at once; tried one by one", e);
+      for (Settlement one : settlements) {
+        settle(token, List.of(one));
+      }
+    }
+  }
+
+  private void settle(long token, List<Settlement> settlements) throws SQLException {
+    store.begin(
+        c -> {
+          table.settle(c, token, settlements, settings.keep());
+          return null;
+        });
   }
 
   private List<Settlement> deliver(Claim claim) throws SQLException {
@@ -69,10 +88,13 @@ final class Relay {
         LOG.log(
             Level.WARNING,
             "A claim was lost: its deliveries took longer than the lease; others deliver the rest");
+        claim.rows().subList(i, claim.rows().size()).stream()
+            .map(Settlement::untried)
+            .forEach(settlements::add);
         return settlements;
       }
       Settlement settlement =
-          blocked.contains(String.valueOf(row.key())) || Thread.currentThread().isInterrupted()
+          row.key() != null && blocked.contains(row.key()) || Thread.currentThread().isInterrupted()
               ? Settlement.untried(row)
               : delivery.deliver(row);
       if (row.key() != null && settlement.end() != Settlement.End.DELIVERED) {

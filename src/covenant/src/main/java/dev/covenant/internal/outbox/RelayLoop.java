@@ -23,6 +23,9 @@ final class RelayLoop {
   /** Serialization failure and deadlock (SQL:2016, class 40; PostgreSQL's own state). */
   private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
+  /** MariaDB's "Record has changed since last read". */
+  private static final int CHANGED_SINCE_READ = 1020;
+
   private final Relay relay;
   private final Purge purge;
   private final RelaySettings settings;
@@ -54,24 +57,25 @@ final class RelayLoop {
 
   private void run() {
     int failures = 0;
-    while (!stopping && !Thread.currentThread().isInterrupted()) {
+    while (!stopping) {
       try {
-        if (relay.relay() < settings.batchSize()) {
-          purge();
+        boolean more = relay.relay() == settings.batchSize();
+        // What a subscriber leaves on the thread is no word to stop.
+        Thread.interrupted();
+        purge();
+        if (!more) {
           await(settings.pollInterval());
         }
         failures = 0;
       } catch (InterruptedException e) {
-        return;
+        LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
       } catch (Exception | Error e) {
         if (isConflict(e)) {
           LOG.log(Level.DEBUG, "The database had the relay give way to another transaction", e);
           continue;
         }
         failures++;
-        if (!paused(failures, e)) {
-          return;
-        }
+        pause(failures, e);
       }
     }
   }
@@ -80,13 +84,17 @@ final class RelayLoop {
   private static boolean isConflict(Throwable failure) {
     int depth = 0;
     for (Throwable cause = failure; cause != null && depth < 16; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && ROLLED_BACK.contains(String.valueOf(sql.getSQLState()))) {
+      if (cause instanceof SQLException sql && isConflict(sql)) {
         return true;
       }
       depth++;
     }
     return false;
+  }
+
+  private static boolean isConflict(SQLException failure) {
+    return ROLLED_BACK.contains(String.valueOf(failure.getSQLState()))
+        || failure.getErrorCode() == CHANGED_SINCE_READ;
   }
 
   private void purge() throws SQLException {
@@ -103,7 +111,7 @@ final class RelayLoop {
   }
 
   /** The database is down, mostly: it is tried again, less and less often. */
-  private boolean paused(int failures, Throwable failure) {
+  private void pause(int failures, Throwable failure) {
     Duration poll = settings.pollInterval();
     Duration pause = poll.multipliedBy(1L << Math.min(failures - 1, 20));
     Duration delay = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
@@ -115,9 +123,8 @@ final class RelayLoop {
         failure);
     try {
       await(delay);
-      return true;
     } catch (InterruptedException e) {
-      return false;
+      LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
     }
   }
 

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param event the event
  * @param key its partition key, or null
  * @param attempts how often its delivery failed
+ * @param targets who was to get it when it was stored
  * @param done the targets that have it
  */
-record Row(long seq, EncodedEnvelope event, @Nullable String key, int attempts, Set<String> done) {}
+record Row(
+    long seq,
+    EncodedEnvelope event,
+    @Nullable String key,
+    int attempts,
+    Set<String> targets,
+    Set<String> done) {}

@@ -5,8 +5,9 @@ import dev.covenant.worker.Backoff;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,32 +17,30 @@ record RowDelivery(Targets targets, EnvelopeDecoder decoder, RelaySettings setti
 
   /** Tries every target, whichever fail. */
   Settlement deliver(Row row) {
-    List<Target> all = targets.of(row.event().category(), row.event().contract());
-    if (all.isEmpty()) {
-      return Settlement.waiting(
-          row, row.done(), settings.parking(), "Nothing here takes such an event");
-    }
+    Map<String, Target> here = new HashMap<>();
+    targets.of(row.event()).forEach(target -> here.put(target.name(), target));
     RelayedEvent event = new RelayedEvent(row.event(), decoder);
     Set<String> done = new LinkedHashSet<>(row.done());
     Set<String> unreachable = new LinkedHashSet<>();
     Failures failures = new Failures();
-    for (Target target : all) {
-      if (done.contains(target.name())) {
+    for (String name : row.targets()) {
+      Target target = here.get(name);
+      if (done.contains(name)) {
         continue;
       }
-      if (!target.isReachable()) {
-        unreachable.add(target.name());
+      if (target == null || !target.isReachable()) {
+        unreachable.add(name);
       } else if (delivered(target, event, failures)) {
-        done.add(target.name());
+        done.add(name);
       }
     }
     if (failures.first != null) {
-      return failed(row, done, failures);
+      return failed(row, done, failures, unreachable.isEmpty());
     }
     return unreachable.isEmpty()
         ? Settlement.delivered(row)
         : Settlement.waiting(
-            row, done, settings.parking(), "No role of this node reaches " + unreachable);
+            row, done, settings.parking(), "This node does not reach " + unreachable);
   }
 
   private static boolean delivered(Target target, RelayedEvent event, Failures failures) {
@@ -57,8 +56,12 @@ record RowDelivery(Targets targets, EnvelopeDecoder decoder, RelaySettings setti
     }
   }
 
-  private Settlement failed(Row row, Set<String> done, Failures failures) {
+  /** Only a row of which all that is left was tried can be dead. */
+  private Settlement failed(Row row, Set<String> done, Failures failures, boolean mayDie) {
     int attempt = row.attempts() + 1;
+    if (attempt >= settings.maxAttempts() && !mayDie) {
+      return Settlement.waiting(row, done, settings.parking(), failures.text());
+    }
     if (attempt >= settings.maxAttempts()) {
       LOG.log(
           Level.ERROR,

@@ -4,7 +4,6 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.RuntimeRole;
 import dev.covenant.internal.registry.Subscription;
 import dev.covenant.internal.release.LocalSubscribers;
-import dev.covenant.transaction.Transactions.CommitException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,25 +44,12 @@ record SubscriberTarget(
   }
 
   private void deliverOnce(EventEnvelope event, Inbox inbox) throws Exception {
-    try {
-      store
-          .transactions()
-          .begin(
-              () -> {
-                if (store.join(c -> inbox.mark(c, name(), event.id()))) {
-                  subscribers.deliver(subscription, event, role().orElse(null));
-                }
-                return null;
-              });
-    } catch (CommitException e) {
-      throw new IllegalStateException(
-          "Subscriber %s returned, but its transaction did not commit: %s"
-              .formatted(name(), e.getCause()),
-          e);
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
-    }
+    store.committed(
+        () -> {
+          if (store.join(c -> inbox.mark(c, name(), event.id()))) {
+            subscribers.deliver(subscription, event, role().orElse(null));
+          }
+          return null;
+        });
   }
 }

@@ -86,7 +86,7 @@ public final class TransactionalOutbox {
     RowDelivery delivery = new RowDelivery(targets, deliveries.decoder(), relaying);
     Purge purge = new Purge(store, database, settings.retention(), settings.inboxRetention());
     return new TransactionalOutbox(
-        new JdbcOutbox(store, table),
+        new JdbcOutbox(store, table, targets),
         targets,
         new RelayLoop(new Relay(store, table, delivery, relaying), purge, relaying));
   }

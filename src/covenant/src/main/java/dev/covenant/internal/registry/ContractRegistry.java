@@ -89,6 +89,11 @@ public final class ContractRegistry implements Registry {
     return names.type(name).filter(type -> !subscribers(category, names.of(type)).isEmpty());
   }
 
+  /** The type that is known by a name, its own or an alias, with or without subscribers. */
+  public Optional<Class<?>> type(String name) {
+    return names.type(name);
+  }
+
   @Override
   public String nameOf(Class<?> type) {
     return names.of(type);

@@ -84,6 +84,16 @@ final class Lifecycle {
     state(State.RUNNING);
   }
 
+  /** As pause does, for who is not to end; false where there is to be no other batch. */
+  boolean paused(Duration delay) {
+    try {
+      pause(delay);
+    } catch (InterruptedException e) {
+      state(State.RUNNING);
+    }
+    return !isStopping();
+  }
+
   synchronized void stop() {
     stopping.countDown();
     if (thread == null) {

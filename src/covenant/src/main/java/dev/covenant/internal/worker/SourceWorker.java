@@ -116,20 +116,21 @@ final class SourceWorker implements EventWorker {
       while (!lifecycle.isStopping() && !workedToTheEnd()) {
         counts.restarts.increment();
       }
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "Worker {0} was interrupted and ends", name);
     } finally {
       lifecycle.end(State.STOPPED);
     }
   }
 
-  private boolean workedToTheEnd() throws InterruptedException {
+  private boolean workedToTheEnd() {
     try {
       work();
       return true;
-    } catch (InterruptedException e) {
-      throw e;
     } catch (Exception | Error e) {
+      if (lifecycle.isStopping()) {
+        return true;
+      }
+      // Neither a subscriber nor a source can tell a started worker to end.
+      Thread.interrupted();
       counts.failed(e);
       failures++;
       Duration delay = backoff.delay(new Backoff.Failure(failures, 0, e));
@@ -139,8 +140,7 @@ final class SourceWorker implements EventWorker {
               "Worker %s failed (failure %d in a row) and starts again in %s"
                   .formatted(name, failures, delay),
           e);
-      lifecycle.pause(delay);
-      return false;
+      return !lifecycle.paused(delay);
     }
   }
 

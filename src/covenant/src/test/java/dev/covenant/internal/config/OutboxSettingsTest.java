@@ -37,7 +37,7 @@ class OutboxSettingsTest {
     assertThat(settings.batchSize()).isEqualTo(100);
     assertThat(settings.pollInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(settings.maxAttempts()).isEqualTo(10);
+    assertThat(settings.maxAttempts()).isEqualTo(25);
     assertThat(settings.retention()).isEmpty();
     assertThat(settings.inbox()).isTrue();
     assertThat(settings.inboxRetention()).isEqualTo(Duration.ofDays(7));

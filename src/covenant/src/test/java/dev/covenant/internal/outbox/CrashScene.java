@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +84,11 @@ final class CrashScene implements AutoCloseable {
     Store watched = new Store(source, new WatchedTransactions(TestDatabase.TRANSACTIONS, points));
     relays =
         Stream.generate(
-                () -> new RelayLoop(new Relay(watched, table, delivery, SETTINGS), SETTINGS))
+                () ->
+                    new RelayLoop(
+                        new Relay(watched, table, delivery, SETTINGS),
+                        new Purge(store, database.kind(), Optional.empty(), Duration.ofDays(1)),
+                        SETTINGS))
             .limit(2)
             .toList();
     dispatcher =
@@ -92,7 +97,7 @@ final class CrashScene implements AutoCloseable {
             .codec(EnvelopeCodecs.jsonb())
             .sink(
                 new OutboxRouting(
-                    numbering(new JdbcOutbox(store, table)),
+                    numbering(new JdbcOutbox(store, table, targets)),
                     targets,
                     CommandEventSinks.inProcess(),
                     this::stored))

@@ -82,7 +82,8 @@ public final class OutboxScene implements AutoCloseable {
             .codec(EnvelopeCodecs.jsonb())
             .sink(
                 new OutboxRouting(
-                    new JdbcOutbox(database.store(), table),
+                    new JdbcOutbox(
+                        database.store(), table, targets(Set.of(RuntimeRole.WORKER), true)),
                     targets(Set.of(RuntimeRole.WORKER), true),
                     CommandEventSinks.inProcess(),
                     words::incrementAndGet))
@@ -112,9 +113,12 @@ public final class OutboxScene implements AutoCloseable {
   }
 
   private void hear(Told event) throws SQLException {
+    if (event.text().equals("interrupting")) {
+      Thread.currentThread().interrupt();
+    }
     if (event.text().startsWith("broken") && failures.getAndDecrement() > 0) {
       database.execute("INSERT INTO business (text) VALUES ('of a failed subscriber')");
-      throw new IllegalStateException("cannot hear, password=hunter2");
+      throw new IllegalStateException("cannot\u0000hear, password=hunter2");
     }
     heard.add(event.text());
     database.execute("INSERT INTO business (text) VALUES ('heard " + event.text() + "')");

@@ -238,7 +238,7 @@ class OutboxTest {
     assertThat(scene.heard).containsExactly("a");
     assertThat(scene.pending()).isEqualTo(1);
     assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
-        .startsWith("No role of this node reaches ");
+        .startsWith("This node does not reach [");
     scene.database.execute("UPDATE covenant_outbox SET due_at = created_at");
     scene.relay(Set.of(RuntimeRole.CRON), true).relay();
     assertThat(scene.heard).containsExactly("a", "scheduled");
@@ -258,7 +258,40 @@ class OutboxTest {
     assertThat(scene.heard).containsExactly("a");
     assertThat(scene.database.number("SELECT attempts FROM covenant_outbox")).isZero();
     assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
-        .isEqualTo("Nothing here takes such an event");
+        .isEqualTo("This node does not reach [first, second]");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTargetThatIsNotHereIsNeverCountedAsDone(TestDatabase.Server server) throws SQLException {
+    on(server).failures.set(100);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a"), Told.unkeyed("broken")));
+    scene.database.execute(
+        "UPDATE covenant_outbox SET targets = CONCAT(targets, '\nthird'), due_at = created_at");
+
+    for (int attempt = 0; attempt < 5; attempt++) {
+      scene.relay().relay();
+      scene.database.execute("UPDATE covenant_outbox SET due_at = created_at");
+    }
+
+    assertThat(scene.heard).containsExactly("a");
+    assertThat(scene.second).containsExactly("a", "broken");
+    assertThat(scene.pending()).as("neither done nor dead").isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatANewerNodeWroteWaitsForOne(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    scene.database.execute("UPDATE covenant_outbox SET version = 2");
+
+    scene.relay().relay();
+
+    assertThat(scene.heard).isEmpty();
+    assertThat(scene.database.number("SELECT attempts FROM covenant_outbox")).isZero();
+    assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
+        .isEqualTo("This node does not reach [first, second]");
   }
 
   @ParameterizedTest

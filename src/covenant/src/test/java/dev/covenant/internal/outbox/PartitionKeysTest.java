@@ -18,6 +18,13 @@ class PartitionKeysTest {
 
   record Twice(@PartitionKey long id, @PartitionKey String text) {}
 
+  interface Keyed {
+    @PartitionKey
+    long id();
+  }
+
+  record ByInterface(long id) implements Keyed {}
+
   static final class ByMethod {
     @PartitionKey
     String key() {
@@ -40,6 +47,7 @@ class PartitionKeysTest {
   void theKeyIsTheTextOfWhatIsMarked() {
     assertThat(key(new ByComponent(7, "a"))).isEqualTo("7");
     assertThat(key(new ByMethod())).isEqualTo("of a method");
+    assertThat(key(new ByInterface(8))).isEqualTo("8");
   }
 
   @Test

@@ -87,6 +87,21 @@ class RelayLoopTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSubscriberThatInterruptsItsThreadDoesNotEndTheRelay(TestDatabase.Server server)
+      throws SQLException {
+    scene = new OutboxScene(server);
+    start();
+
+    scene.dispatcher.execute(Say.all(Told.unkeyed("interrupting"), Told.unkeyed("a")));
+    await().until(() -> scene.heard.contains("a"));
+    scene.dispatcher.execute(Say.all(Told.unkeyed("b")));
+
+    await().until(() -> scene.pending() == 0);
+    assertThat(scene.heard).contains("b").doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatIsKeptLongEnoughIsPurged(TestDatabase.Server server) throws SQLException {
     scene = new OutboxScene(server);
     scene.settings = OutboxScene.settings(1, true);

@@ -3,8 +3,8 @@ package dev.covenant.internal.outbox;
 /** A target that says when it has an event. */
 record WatchedTarget(Target target, CrashPoints points) implements Target {
   static Targets watched(Targets targets, CrashPoints points) {
-    return (category, contract) ->
-        targets.of(category, contract).stream()
+    return event ->
+        targets.of(event).stream()
             .<Target>map(target -> new WatchedTarget(target, points))
             .toList();
   }
