@@ -92,7 +92,7 @@ public abstract class AbstractEventsAssert<S extends AbstractEventsAssert<S, A>,
   }
 
   final S none(String verb, List<EventEnvelope> events, Class<?> type) {
-    if (events.stream().anyMatch(event -> event.value().getClass() == type)) {
+    if (events.stream().anyMatch(event -> type.isInstance(event.value()))) {
       throw unexpected("no " + type.getSimpleName(), verb, events);
     }
     return myself;

@@ -135,13 +135,13 @@ public class CovenantExtension implements Extension {
     if (routing) {
       found.enabled = ChannelRoutes.configured();
       found.contracts.route(found.enabled);
+      outbox = OutboxSettings.configured(found.problems);
+      OutboxNeeds.check(outbox, manager, found.problems);
     }
     new ChannelConnector(manager, found.problems).check(found.enabled);
     roles = NodeRoles.configured(found.problems);
     workers = WorkerSettings.configured(found.problems);
     WorkerBeans.check(workers, manager, found.problems);
-    outbox = OutboxSettings.configured(found.problems);
-    OutboxNeeds.check(outbox, manager, found.problems);
     report(event, found.problems);
   }
 

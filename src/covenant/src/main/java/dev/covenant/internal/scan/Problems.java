@@ -161,6 +161,13 @@ public final class Problems {
     found.add("%s is not read by anything; it ends in one of %s".formatted(key, known));
   }
 
+  /** A setting and a bean of the application are about the same part. */
+  public void replaced(String setting, String type) {
+    found.add(
+        "%s means nothing beside a bean of type %s, which takes all events; remove one of them"
+            .formatted(setting, type));
+  }
+
   /** A worker has nothing to get events from. */
   public void noSource(String worker, String key) {
     found.add(

@@ -13,6 +13,7 @@ import dev.covenant.DomainEventHandler;
 import dev.covenant.PresentationEventHandler;
 import dev.covenant.internal.cdi.Containers;
 import dev.covenant.internal.config.Configuration;
+import dev.covenant.sink.CommandEventSink;
 import dev.covenant.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -115,6 +116,22 @@ class OutboxBeansTest {
                   + " source of that name");
     }
   }
+
+  @Test
+  void aSinkOfTheApplicationBesideItIsAProblem() {
+    try (Configuration configured = configured()) {
+      assertThatThrownBy(
+              () -> Containers.plain(Desk.class, Beans.class, Sink.class).initialize().close())
+          .hasMessageContaining(
+              "covenant.outbox=jdbc means nothing beside a bean of type"
+                  + " dev.covenant.sink.CommandEventSink, which takes all events; remove one of"
+                  + " them");
+    }
+  }
+
+  /** Takes all events, and does nothing with them. */
+  @ApplicationScoped
+  public static class Sink implements CommandEventSink {}
 
   /** Says something, and may fail after that. */
   public record Say(String text, boolean fails) implements Command<String> {}
