@@ -29,7 +29,7 @@ public abstract class AbstractEventsAssert<S extends AbstractEventsAssert<S, A>,
    * Verifies that an event of this type was emitted, in any category.
    *
    * @param <E> the event
-   * @param type the event's type, exactly
+   * @param type the type; an event of a subtype counts too
    * @return assertions that narrow down which event is meant
    */
   public <E> EmittedAssert<S, E> emitted(Class<E> type) {
@@ -49,7 +49,7 @@ public abstract class AbstractEventsAssert<S extends AbstractEventsAssert<S, A>,
   /**
    * Verifies that no event of this type was emitted, in any category.
    *
-   * @param type the event's type, exactly
+   * @param type the type; an event of a subtype counts too
    * @return these assertions
    */
   public S emittedNo(Class<?> type) {
