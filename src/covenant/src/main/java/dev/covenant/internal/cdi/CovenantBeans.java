@@ -154,6 +154,7 @@ public class CovenantBeans {
             beans.select(EnvelopeDecoder.class).get(),
             extension.routes(),
             limit,
+            beans.select(RequestBoundary.class).get(),
             extension.roles(),
             new Observers(observer.orElse(null)));
     return beans

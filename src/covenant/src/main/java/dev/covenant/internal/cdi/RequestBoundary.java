@@ -4,7 +4,7 @@ import dev.covenant.internal.dispatch.EventScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 
-/** Gives each event that a worker delivers a request context of its own. */
+/** Gives each event that a worker or an outbox delivers a request context of its own. */
 @ApplicationScoped
 public class RequestBoundary implements EventScope {
   @Override

@@ -1,6 +1,9 @@
 package dev.covenant.internal.dispatch;
 
-/** What a worker delivers each event in: the request context, on a platform that has one. */
+/**
+ * What a worker or an outbox delivers each event in: the request context, on a platform that has
+ * one.
+ */
 @FunctionalInterface
 public interface EventScope {
   void around(Runnable delivery);

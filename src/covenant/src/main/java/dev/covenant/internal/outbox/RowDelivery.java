@@ -1,6 +1,7 @@
 package dev.covenant.internal.outbox;
 
 import dev.covenant.codec.EnvelopeDecoder;
+import dev.covenant.internal.dispatch.EventScope;
 import dev.covenant.worker.Backoff;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,14 +10,22 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers one row to those of its targets that do not have it yet. */
-record RowDelivery(Targets targets, EnvelopeDecoder decoder, RelaySettings settings) {
+record RowDelivery(
+    Targets targets, EnvelopeDecoder decoder, EventScope scope, RelaySettings settings) {
   private static final Logger LOG = System.getLogger(RowDelivery.class.getName());
 
   /** Tries every target, whichever fail. */
   Settlement deliver(Row row) {
+    AtomicReference<Settlement> settlement = new AtomicReference<>();
+    scope.around(() -> settlement.set(attempt(row)));
+    return settlement.get();
+  }
+
+  private Settlement attempt(Row row) {
     Map<String, Target> here = new HashMap<>();
     targets.of(row.event()).forEach(target -> here.put(target.name(), target));
     RelayedEvent event = new RelayedEvent(row.event(), decoder);

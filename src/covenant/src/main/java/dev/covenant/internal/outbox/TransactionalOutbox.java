@@ -3,6 +3,7 @@ package dev.covenant.internal.outbox;
 import dev.covenant.RuntimeRole;
 import dev.covenant.codec.EnvelopeDecoder;
 import dev.covenant.internal.config.OutboxSettings;
+import dev.covenant.internal.dispatch.EventScope;
 import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.internal.release.LocalSubscribers;
 import dev.covenant.internal.release.Observers;
@@ -37,6 +38,7 @@ public final class TransactionalOutbox {
    * @param decoder reads stored events
    * @param routes the channels of integration events
    * @param acknowledgement how long a channel may take
+   * @param scope what each event is delivered in
    * @param roles what this node is there for
    * @param observers are told of deliveries
    */
@@ -45,6 +47,7 @@ public final class TransactionalOutbox {
       EnvelopeDecoder decoder,
       Map<String, Route> routes,
       Duration acknowledgement,
+      EventScope scope,
       Set<RuntimeRole> roles,
       Observers observers) {}
 
@@ -83,7 +86,8 @@ public final class TransactionalOutbox {
             settings.backoff(),
             PARKING,
             settings.retention().isPresent());
-    RowDelivery delivery = new RowDelivery(targets, deliveries.decoder(), relaying);
+    RowDelivery delivery =
+        new RowDelivery(targets, deliveries.decoder(), deliveries.scope(), relaying);
     Purge purge = new Purge(store, database, settings.retention(), settings.inboxRetention());
     return new TransactionalOutbox(
         new JdbcOutbox(store, table, targets),

@@ -80,7 +80,7 @@ final class CrashScene implements AutoCloseable {
             new Inbox(database.kind()));
     EnvelopeDecoder decoder = EnvelopeDecoder.of(registry, EnvelopeCodecs.jsonb(), List.of());
     RowDelivery delivery =
-        new RowDelivery(WatchedTarget.watched(targets, points), decoder, SETTINGS);
+        new RowDelivery(WatchedTarget.watched(targets, points), decoder, Runnable::run, SETTINGS);
     Store watched = new Store(source, new WatchedTransactions(TestDatabase.TRANSACTIONS, points));
     relays =
         Stream.generate(

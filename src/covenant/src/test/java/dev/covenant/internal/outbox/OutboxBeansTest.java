@@ -16,6 +16,7 @@ import dev.covenant.internal.config.Configuration;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,6 +24,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -40,6 +44,7 @@ class OutboxBeansTest {
   void open() throws SQLException {
     database = TestDatabase.on(TestDatabase.Server.H2);
     Desk.HEARD.clear();
+    Desk.REQUESTS.clear();
   }
 
   @AfterEach
@@ -62,7 +67,7 @@ class OutboxBeansTest {
   }
 
   private static WeldContainer deploy() {
-    return Containers.plain(Desk.class, Beans.class).initialize();
+    return Containers.plain(Desk.class, Request.class, Beans.class).initialize();
   }
 
   @Test
@@ -78,6 +83,19 @@ class OutboxBeansTest {
       assertThat(Desk.HEARD).as("bypasses the outbox").contains("shown a");
       await().until(() -> Desk.HEARD.contains("heard a"));
       assertThat(Desk.HEARD).containsExactly("shown a", "heard a");
+    }
+  }
+
+  @Test
+  void eachEventIsDeliveredInARequestOfItsOwn() {
+    try (Configuration configured = configured();
+        WeldContainer container = deploy()) {
+      ContractDispatcher dispatcher = container.select(ContractDispatcher.class).get();
+
+      dispatcher.execute(new Say("a", false));
+      dispatcher.execute(new Say("b", false));
+
+      await().until(() -> Desk.REQUESTS.size() == 2);
     }
   }
 
@@ -139,13 +157,25 @@ class OutboxBeansTest {
   /** Something was said. */
   public record Said(String text) {}
 
+  /** Lives as long as a request. */
+  @RequestScoped
+  public static class Request {
+    private final String id = UUID.randomUUID().toString();
+
+    String id() {
+      return id;
+    }
+  }
+
   /** Says and hears. */
   @Contract
   @ApplicationScoped
   public static class Desk {
     static final List<String> HEARD = new CopyOnWriteArrayList<>();
+    static final Set<String> REQUESTS = ConcurrentHashMap.newKeySet();
 
     @Inject private ContractEvents events;
+    @Inject private Request request;
 
     @CommandHandler
     String say(Say command) {
@@ -160,6 +190,11 @@ class OutboxBeansTest {
     @DomainEventHandler
     void hear(Said event) {
       HEARD.add("heard " + event.text());
+    }
+
+    @DomainEventHandler
+    void note(Said event) {
+      REQUESTS.add(request.id());
     }
 
     @PresentationEventHandler

@@ -140,7 +140,7 @@ public final class OutboxScene implements AutoCloseable {
   }
 
   Relay relay(Set<RuntimeRole> roles, boolean inbox) {
-    RowDelivery delivery = new RowDelivery(targets(roles, inbox), decoder, settings);
+    RowDelivery delivery = new RowDelivery(targets(roles, inbox), decoder, Runnable::run, settings);
     return new Relay(database.store(), table, delivery, settings);
   }
 
