@@ -117,7 +117,7 @@ interface MatrixTests {
         && reaction == Reaction.USER_TRANSACTION;
   }
 
-  private static List<Scenario> places(Scenario scenario) {
+  static List<Scenario> places(Scenario scenario) {
     return scenario.owner().encloses()
         ? List.of(scenario, scenario.afterTheCommand())
         : List.of(scenario);

@@ -1,6 +1,7 @@
 package dev.covenant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.covenant.it.app.Scenario;
 import jakarta.json.Json;
@@ -56,6 +57,17 @@ record Server(URI address) {
             request(path).POST(HttpRequest.BodyPublishers.noBody()).build(),
             HttpResponse.BodyHandlers.ofString())
         .thenApply(response -> new Run(json(response).asJsonObject()));
+  }
+
+  /** What is known of a run by now. */
+  Run find(Scenario scenario) {
+    return new Run(
+        get("it/scenarios/%s?store=%s".formatted(scenario.id(), scenario.store())).asJsonObject());
+  }
+
+  /** What became of a run when none of its events waits in the outbox. */
+  Run relayed(Scenario scenario) {
+    return await().until(() -> find(scenario), run -> run.rows("outbox") == 0);
   }
 
   JsonStructure get(String path) {

@@ -49,11 +49,20 @@ final class Wars {
 
   /** The application of the conformance tests. */
   static WebArchive conformance() {
-    return application("conformance.war")
+    return scenarios("conformance");
+  }
+
+  /** The same application with an outbox. */
+  static WebArchive outbox() {
+    return scenarios("outbox");
+  }
+
+  private static WebArchive scenarios(String name) {
+    return application(name + ".war")
         .addPackage(ItApplication.class.getPackage())
         .addPackage(Chart.class.getPackage())
         .addAsResource("it/persistence.xml", "META-INF/persistence.xml")
-        .addAsResource("it/conformance.properties", "META-INF/microprofile-config.properties")
+        .addAsResource("it/" + name + ".properties", "META-INF/microprofile-config.properties")
         // WildFly shows a server's module only to who asks for it; others do not read this.
         .setManifest(new StringAsset("Dependencies: com.h2database.h2\n"));
   }

@@ -59,13 +59,18 @@ interface WorkerTests {
   private JsonObject delivered(Parcel.Fate fate, int times) {
     String id = UUID.randomUUID().toString();
     server().post("it/parcels?id=%s&fate=%s&times=%d".formatted(id, fate, times));
+    return delivered(server(), id);
+  }
+
+  /** What became of a parcel that is sent. */
+  static JsonObject delivered(Server server, String id) {
     return await()
         .until(
-            () -> server().get("it/parcels/" + id).asJsonObject(),
+            () -> server.get("it/parcels/" + id).asJsonObject(),
             found -> found.getInt("waiting") == 0);
   }
 
-  private static List<String> heard(JsonObject parcel, String what) {
+  static List<String> heard(JsonObject parcel, String what) {
     JsonObject heard = parcel.getJsonObject("heard");
     return heard.containsKey(what)
         ? heard.getJsonArray(what).getValuesAs(JsonString::getString)

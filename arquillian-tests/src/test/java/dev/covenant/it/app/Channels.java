@@ -22,6 +22,12 @@ public class Channels {
     journal.heard(id, "envelope", event.getString("category") + " " + event.getString("contract"));
   }
 
+  @Incoming("numbers")
+  public void numbered(String envelope) {
+    JsonObject value = parse(envelope).getJsonObject("value");
+    journal.heard(value.getString("id"), "sent numbers", String.valueOf(value.getInt("number")));
+  }
+
   @Incoming("broken")
   public void lost(String envelope) {
     journal.heard(parse(envelope).getJsonObject("value").getString("id"), "lost", endings.status());

@@ -2,6 +2,7 @@ package dev.covenant.it.app;
 
 import dev.covenant.ContractName;
 import dev.covenant.IntegrationChannel;
+import dev.covenant.PartitionKey;
 
 /** What the commands state. */
 public final class Facts {
@@ -21,6 +22,11 @@ public final class Facts {
   @ContractName("it.lost")
   @IntegrationChannel("broken")
   public record Lost(String id) {}
+
+  /** Of each run, one after the other. */
+  @ContractName("it.numbered")
+  @IntegrationChannel("numbers")
+  public record Numbered(@PartitionKey String id, int number) {}
 
   /** Asks a subscriber to react. */
   @ContractName("it.reaction-wanted")

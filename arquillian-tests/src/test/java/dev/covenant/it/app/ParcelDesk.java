@@ -26,6 +26,11 @@ public class ParcelDesk {
   @Inject private Passage passage;
   @Inject private Rows rows;
 
+  @CommandHandler
+  void hand(Parcel.Hand command) {
+    events.emitDomain(command.parcel());
+  }
+
   @DomainEventHandler
   void look(Parcel parcel) throws NamingException {
     journal.heard(parcel.id(), "request", passage.id());

@@ -1,5 +1,6 @@
 package dev.covenant.it.app;
 
+import dev.covenant.ContractDispatcher;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
 import dev.covenant.worker.EventWorkers;
@@ -25,6 +26,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class ParcelResource {
+  @Inject private ContractDispatcher dispatcher;
   @Inject private Carriage carriage;
   @Inject private EventWorkers workers;
   @Inject private Journal journal;
@@ -42,13 +44,20 @@ public class ParcelResource {
     return find(id);
   }
 
+  @POST
+  @Path("handed")
+  public JsonObject hand(@QueryParam("id") String id, @QueryParam("fate") Parcel.Fate fate) {
+    dispatcher.execute(new Parcel.Hand(new Parcel(id, fate)));
+    return find(id);
+  }
+
   @GET
   @Path("{id}")
   public JsonObject find(@PathParam("id") String id) {
     return Json.createObjectBuilder()
         .add("heard", journal.of(id))
         .add("rows", rows.count(Store.UNSPOILT, id, "parcel"))
-        .add("waiting", carriage.broker().size())
+        .add("waiting", Runner.RELAYED ? rows.waiting(Store.DEFAULT, id) : carriage.broker().size())
         .build();
   }
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The rows of each run. */
@@ -71,18 +72,30 @@ public class Rows {
   }
 
   int count(Store store, String id, String kind) {
+    return count(
+        store, "select count(*) from scenario_row where id = ? and kind = ?", List.of(id, kind));
+  }
+
+  /** How many events in the outbox are about a run. */
+  int waiting(Store store, String id) {
+    return count(
+        store,
+        "select count(*) from covenant_outbox where payload like ?",
+        List.of("%" + id + "%"));
+  }
+
+  private int count(Store store, String sql, List<String> parameters) {
     try (Connection connection = in(store).getConnection();
-        PreparedStatement count =
-            connection.prepareStatement(
-                "select count(*) from scenario_row where id = ? and kind = ?")) {
-      count.setString(1, id);
-      count.setString(2, kind);
+        PreparedStatement count = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        count.setString(i + 1, parameters.get(i));
+      }
       try (ResultSet result = count.executeQuery()) {
         result.next();
         return result.getInt(1);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("No count of " + kind + ": " + e.getMessage(), e);
+      throw new IllegalStateException(sql + " failed: " + e.getMessage(), e);
     }
   }
 }

@@ -32,6 +32,11 @@ public record Scenario(
     return new Scenario(newId(), owner, outcome, place, reaction, store);
   }
 
+  /** The run of the command within. */
+  public Scenario within() {
+    return new Scenario(Nest.innerId(id), owner, outcome, place, reaction, store);
+  }
+
   private static String newId() {
     return UUID.randomUUID().toString();
   }

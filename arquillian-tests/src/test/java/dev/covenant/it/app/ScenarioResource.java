@@ -97,6 +97,20 @@ public class ScenarioResource {
     return runner.run(scenario, () -> dispatcher.execute(command)).build();
   }
 
+  /** A command with events that have an order. */
+  @POST
+  @Path("counted")
+  public JsonObject count(@BeanParam Parameters parameters, @QueryParam("to") int to) {
+    return run(parameters.scenario(), new Count(parameters.scenario().id(), to));
+  }
+
+  /** What is known of a run by now. */
+  @GET
+  @Path("{id}")
+  public JsonObject find(@PathParam("id") String id, @QueryParam("store") Store store) {
+    return runner.of(id, store);
+  }
+
   /** What was heard of runs that had ended. */
   @GET
   @Path("late")
