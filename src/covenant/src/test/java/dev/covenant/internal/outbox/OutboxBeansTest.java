@@ -139,7 +139,10 @@ class OutboxBeansTest {
   void aSinkOfTheApplicationBesideItIsAProblem() {
     try (Configuration configured = configured()) {
       assertThatThrownBy(
-              () -> Containers.plain(Desk.class, Beans.class, Sink.class).initialize().close())
+              () ->
+                  Containers.plain(Desk.class, Request.class, Beans.class, Sink.class)
+                      .initialize()
+                      .close())
           .hasMessageContaining(
               "covenant.outbox=jdbc means nothing beside a bean of type"
                   + " dev.covenant.sink.CommandEventSink, which takes all events; remove one of"
