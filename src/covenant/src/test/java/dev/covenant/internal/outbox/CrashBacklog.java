@@ -6,6 +6,11 @@ final class CrashBacklog {
 
   private int events;
 
+  /** Begins with what an earlier process left: else every kill would leave more. */
+  CrashBacklog(int events) {
+    this.events = events;
+  }
+
   synchronized void more(int some) throws InterruptedException {
     while (events >= ENOUGH) {
       wait();
@@ -13,7 +18,7 @@ final class CrashBacklog {
     events += some;
   }
 
-  /** Some were delivered, perhaps of an earlier process, or rolled back. */
+  /** Some were delivered, perhaps not for the first time, or rolled back. */
   synchronized void less(int some) {
     events = Math.max(0, events - some);
     notifyAll();

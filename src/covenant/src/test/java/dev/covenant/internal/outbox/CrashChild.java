@@ -47,7 +47,7 @@ final class CrashChild {
         CrashScene scene = new CrashScene(database, new CrashPoints(kill), random, apart)) {
       scene.start();
       if (kill.equals(CrashKill.NEVER)) {
-        await().atMost(Duration.ofMinutes(1)).until(scene::isEmpty);
+        await().atMost(Duration.ofMinutes(1)).until(() -> scene.pending() == 0);
         System.out.println(kill.word());
       } else {
         run(arguments[5], scene, new CrashTables(apart), random);

@@ -49,7 +49,7 @@ final class CrashScene implements AutoCloseable {
   record Work(String name, List<String> keys, boolean fails) implements Command<Integer> {}
 
   final ContractDispatcher dispatcher;
-  final CrashBacklog backlog = new CrashBacklog();
+  final CrashBacklog backlog;
 
   private final CrashPoints points;
   private final Random random;
@@ -67,6 +67,7 @@ final class CrashScene implements AutoCloseable {
     tables = new CrashTables(source);
     Store store = new Store(source, TestDatabase.TRANSACTIONS);
     new Schema(store, database.kind()).check();
+    backlog = new CrashBacklog(pending());
     ContractRegistry registry = registry();
     OutboxTable table = new OutboxTable(database.kind());
     Targets targets =
@@ -169,8 +170,8 @@ final class CrashScene implements AutoCloseable {
     relays.forEach(relay -> relay.start(Thread::new));
   }
 
-  boolean isEmpty() throws SQLException {
-    return apart.read("SELECT COUNT(*) FROM covenant_outbox", r -> r.getLong(1)).get(0) == 0;
+  int pending() throws SQLException {
+    return apart.read("SELECT COUNT(*) FROM covenant_outbox", r -> r.getInt(1)).get(0);
   }
 
   @Override
