@@ -1,6 +1,5 @@
 package dev.covenant.internal.dispatch;
 
-import dev.covenant.internal.emission.Mask;
 import dev.covenant.internal.emission.ThreadScope;
 import dev.covenant.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,7 @@ final class Enclosing {
 
   /** Whether a command executes or a transaction is open on this thread. */
   static boolean isOpen(@Nullable Transactions transactions) {
-    Object emitter = ThreadScope.slots()[ThreadScope.EMITTER];
-    return emitter != null && emitter != Mask.OUTSIDE
+    return ThreadScope.slots()[ThreadScope.EMITTER] != null
         || transactions != null && transactions.state() != Transactions.State.NONE;
   }
 }
