@@ -21,14 +21,14 @@ public final class TransactionBuffer implements Transactions.Participant {
 
   private final @Nullable Object key;
   private final ReleasePoint release;
-  private List<Emitted> events = new ArrayList<>();
+  private List<Emitted> events = List.of();
 
   /** Whether any event's sink has a say before the commit; most have none. */
   private volatile boolean preparing;
 
   private Set<Emitted> prepared = Set.of();
   private int open;
-  private Outcome outcome = Outcome.PENDING;
+  private volatile Outcome outcome = Outcome.PENDING;
   private @Nullable Throwable veto;
 
   TransactionBuffer(@Nullable Object key, ReleasePoint release) {
@@ -56,6 +56,7 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private void take(Emitted emitted) {
+    events = events.isEmpty() ? new ArrayList<>() : events;
     events.add(emitted);
     if (emitted.prepares()) {
       preparing = true;
@@ -69,7 +70,7 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   /** Whether the transaction committed, as far as its manager said. */
-  public synchronized boolean isCommitted() {
+  public boolean isCommitted() {
     return outcome == Outcome.COMMITTED;
   }
 
@@ -81,7 +82,7 @@ public final class TransactionBuffer implements Transactions.Participant {
   /** Nothing of this transaction is to be heard, whatever else is said of it. */
   public synchronized void discard() {
     outcome = Outcome.DISCARDED;
-    events.clear();
+    events = List.of();
   }
 
   /**
@@ -172,6 +173,9 @@ public final class TransactionBuffer implements Transactions.Participant {
       elsewhere = removeElsewhere();
       due = due();
     }
+    if (elsewhere.isEmpty() && due.isEmpty()) {
+      return; // Mostly: the command goes on, and releases when it is over.
+    }
     // Emitted in an inner transaction of a helper: the command's own transaction decides too.
     elsewhere.forEach(e -> e.recording().home().adopt(e));
     release.due(due);
@@ -209,7 +213,7 @@ public final class TransactionBuffer implements Transactions.Participant {
       return List.of();
     }
     List<Emitted> due = events;
-    events = new ArrayList<>(0);
+    events = List.of();
     due.removeIf(e -> !e.stands());
     return due;
   }
