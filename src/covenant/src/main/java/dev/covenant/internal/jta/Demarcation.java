@@ -12,6 +12,11 @@ public interface Demarcation {
    */
   <R> @Nullable R begin(Work<R> work) throws Throwable;
 
+  /** Whether there is nothing to suspend where no transaction is on the thread. */
+  default boolean isPlain() {
+    return false;
+  }
+
   /** Runs work with no transaction on the thread. */
   void suspend(Runnable work);
 }

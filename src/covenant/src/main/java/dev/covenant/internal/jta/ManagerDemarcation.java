@@ -50,6 +50,11 @@ public record ManagerDemarcation(TransactionManager manager) implements Demarcat
   }
 
   @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
   public void suspend(Runnable work) {
     Transaction outer;
     try {

@@ -24,7 +24,11 @@ public final class RegistryTransactions implements Transactions, TransactionKeys
 
   @Override
   public State state() {
-    return switch (registry.getTransactionStatus()) {
+    return state(registry.getTransactionStatus());
+  }
+
+  private static State state(int status) {
+    return switch (status) {
       case Status.STATUS_ACTIVE, Status.STATUS_MARKED_ROLLBACK -> State.ACTIVE;
       // Some servers leave a committed transaction on the thread during afterCompletion.
       case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED -> State.NONE;
@@ -83,12 +87,21 @@ public final class RegistryTransactions implements Transactions, TransactionKeys
   }
 
   /**
-   * Enters the boundary even where no transaction is on the thread: inside the afterCompletion of a
-   * {@code @Transactional} caller, Payara refuses a UserTransaction outside of one.
+   * Enters a container's boundary even where no transaction is on the thread: inside the
+   * afterCompletion of a {@code @Transactional} caller, Payara refuses a UserTransaction outside of
+   * one.
    */
   @Override
   public void suspend(Runnable work) {
-    boolean open = state() == State.ACTIVE;
+    int status = registry.getTransactionStatus();
+    if (status == Status.STATUS_NO_TRANSACTION && demarcation.isPlain()) {
+      work.run();
+    } else {
+      suspend(work, state(status) == State.ACTIVE);
+    }
+  }
+
+  private void suspend(Runnable work, boolean open) {
     Done done = new Done(work);
     try {
       demarcation.suspend(done);
