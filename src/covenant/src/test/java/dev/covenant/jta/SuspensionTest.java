@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.Ward.Admit;
 import dev.covenant.Ward.Admitted;
+import dev.covenant.Ward.Discharge;
+import dev.covenant.Ward.Discharged;
 import dev.covenant.internal.jta.Demarcation;
 import dev.covenant.internal.jta.ManagerDemarcation;
 import dev.covenant.internal.jta.RegistryTransactions;
@@ -66,6 +68,25 @@ class SuspensionTest extends JtaTest {
     assertThat(boundary.entered).isEqualTo(1);
   }
 
+  @Test
+  void whatACommandEmitsBeforeTheWorkOfTheContainersBeginIsInTheSameBatch() {
+    admitting();
+    builder.command(
+        Discharge.class,
+        String.class,
+        command -> {
+          emitDischarged(command.patient());
+          return null;
+        });
+    ContractDispatcher dispatcher = dispatching();
+    boundary.observer = () -> dispatcher.execute(new Discharge("eve"));
+
+    dispatcher.execute(new Admit("ada"));
+
+    assertThat(sink.released())
+        .containsExactly(List.of(new Discharged("eve"), new Admitted("ada")));
+  }
+
   private ContractDispatcher dispatching() {
     return ContractDispatcher.builder(builder.build())
         .transactions(transactions)
@@ -78,10 +99,15 @@ class SuspensionTest extends JtaTest {
     private final Demarcation manager = new ManagerDemarcation(MANAGER);
     private boolean refuses;
     private int entered;
+    private Runnable observer = () -> {};
 
     @Override
     public <R> @Nullable R begin(Work<R> work) throws Throwable {
-      return manager.begin(work);
+      return manager.begin(
+          () -> {
+            observer.run();
+            return work.run();
+          });
     }
 
     @Override

@@ -152,7 +152,7 @@ final class TransactionalCommands implements Commands {
 
     @Override
     public @Nullable Object run() throws Throwable {
-      buffer = buffers.active();
+      buffer = buffers.begun();
       recording.home(buffer);
       Object result = Handling.of(owner, command, recording);
       recording.returned();

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds the buffer of the transaction on the calling thread. */
 public final class TransactionBuffers {
   private final @Nullable Transactions transactions;
-  private final TransactionKeys keys;
+  private final @Nullable KnownTransactions known;
   private final ReleasePoint release;
 
   public TransactionBuffers(@Nullable Transactions transactions, ReleasePoint release) {
     this.transactions = transactions;
-    this.keys = transactions instanceof TransactionKeys known ? known : () -> null;
+    this.known = transactions instanceof KnownTransactions telling ? telling : null;
     this.release = release;
   }
 
@@ -26,9 +26,22 @@ public final class TransactionBuffers {
     return transactions == null || transactions.state() != State.ACTIVE ? null : active();
   }
 
+  /** The buffer of the transaction just begun on the calling thread. */
+  public TransactionBuffer begun() {
+    return known == null ? active() : known.enlistFirst(this, this::made);
+  }
+
   /** The buffer of the transaction on the calling thread, which is known to be active. */
-  public TransactionBuffer active() {
-    return transactions.enlist(this, () -> new TransactionBuffer(keys.key(), release));
+  private TransactionBuffer active() {
+    return transactions.enlist(this, this::made);
+  }
+
+  private TransactionBuffer made() {
+    return new TransactionBuffer(key(), release);
+  }
+
+  private @Nullable Object key() {
+    return known == null ? null : known.key();
   }
 
   /** Whether it is the buffer of the transaction on the calling thread, and that can commit. */
@@ -43,6 +56,6 @@ public final class TransactionBuffers {
   /** Whether it is surely the buffer of the transaction on the calling thread. */
   boolean isCurrent(TransactionBuffer buffer) {
     Object key = buffer.key();
-    return key != null && key.equals(keys.key());
+    return key != null && key.equals(key());
   }
 }

@@ -12,7 +12,10 @@ public interface Demarcation {
    */
   <R> @Nullable R begin(Work<R> work) throws Throwable;
 
-  /** Whether there is nothing to suspend where no transaction is on the thread. */
+  /**
+   * Whether it does what a transaction manager does and no more: nobody else's code runs between a
+   * begin and its work, and where no transaction is on the thread there is nothing to suspend.
+   */
   default boolean isPlain() {
     return false;
   }

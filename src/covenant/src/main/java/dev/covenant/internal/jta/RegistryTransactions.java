@@ -1,6 +1,6 @@
 package dev.covenant.internal.jta;
 
-import dev.covenant.internal.emission.TransactionKeys;
+import dev.covenant.internal.emission.KnownTransactions;
 import dev.covenant.transaction.Transactions;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * TransactionSynchronizationRegistry): called after those of others in beforeCompletion, so that
  * what they still write is there, and before those of others in afterCompletion.
  */
-public final class RegistryTransactions implements Transactions, TransactionKeys {
+public final class RegistryTransactions implements Transactions, KnownTransactions {
   private final TransactionSynchronizationRegistry registry;
   private final Demarcation demarcation;
 
@@ -55,9 +55,15 @@ public final class RegistryTransactions implements Transactions, TransactionKeys
   @SuppressWarnings("unchecked") // A key has one type of participant.
   public <P extends Participant> P enlist(Object key, Supplier<P> participant) {
     Object present = registry.getResource(key);
-    if (present != null) {
-      return (P) present;
-    }
+    return present == null ? enlistNew(key, participant) : (P) present;
+  }
+
+  @Override
+  public <P extends Participant> P enlistFirst(Object key, Supplier<P> participant) {
+    return demarcation.isPlain() ? enlistNew(key, participant) : enlist(key, participant);
+  }
+
+  private <P extends Participant> P enlistNew(Object key, Supplier<P> participant) {
     P enlisted = participant.get();
     register(enlisted);
     registry.putResource(key, enlisted);
