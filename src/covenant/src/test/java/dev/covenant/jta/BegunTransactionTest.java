@@ -126,6 +126,24 @@ class BegunTransactionTest extends JtaTest {
   }
 
   @Test
+  void theOutcomeIsUnknownWhereAHandlerCommitsTheTransactionItself() {
+    builder.command(
+        Admit.class,
+        String.class,
+        command -> {
+          emit(command.patient());
+          MANAGER.commit();
+          return "Ada";
+        });
+
+    assertThatThrownBy(() -> dispatcher().execute(new Admit("Ada")))
+        .isInstanceOfSatisfying(
+            ContractException.class,
+            e -> assertThat(e.kind()).isEqualTo(ErrorKind.OUTCOME_UNKNOWN));
+    assertThat(sink.released()).isEmpty();
+  }
+
+  @Test
   void aSinksVetoRollsBackAndIsTheCause() {
     admitting();
     IOException veto = new IOException("store is down");

@@ -156,10 +156,6 @@ final class TransactionalCommands implements Commands {
       recording.home(buffer);
       Object result = Handling.of(owner, command, recording);
       recording.returned();
-      if (transactions.isRollbackOnly()) {
-        throw Completion.commitFailed(
-            owner, new IllegalStateException("it was marked rollback-only, or timed out"));
-      }
       recording.prepare();
       return result;
     }
@@ -184,11 +180,11 @@ final class TransactionalCommands implements Commands {
           : Completion.vetoed(owner, veto);
     }
 
-    /** Some services roll back without a word, after a time-out for one. */
+    /** Some services roll back without a word what was marked rollback-only or timed out. */
     void requireCommitted() {
       if (!Objects.requireNonNull(buffer).isCommitted()) {
         throw Completion.commitFailed(
-            owner, new IllegalStateException("the transaction manager rolled back"));
+            owner, new IllegalStateException("it was marked rollback-only, or timed out"));
       }
     }
   }
