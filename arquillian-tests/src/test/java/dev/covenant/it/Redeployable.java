@@ -21,6 +21,14 @@ interface Redeployable extends AutoCloseable {
   @Override
   void close() throws IOException;
 
+  /** An application that is not deployed yet. */
+  static Redeployable of(Deployer deployer, URI address, String name, WebArchive war)
+      throws IOException {
+    return ServerKind.TESTED == ServerKind.PAYARA_MICRO
+        ? ByApplication.of(Server.at(address, "redeployer"), war, name)
+        : new ByDeployer(deployer, address, name);
+  }
+
   /** An application of the server that Arquillian runs. */
   record ByDeployer(Deployer deployer, URI address, String name) implements Redeployable {
     @Override

@@ -57,6 +57,16 @@ final class Wars {
     return scenarios("outbox");
   }
 
+  /** The same, a node that stores events and does not deliver them. */
+  static WebArchive storing() {
+    return scenarios("storing");
+  }
+
+  /** The same, a node that delivers what the other one stores. */
+  static WebArchive delivering() {
+    return scenarios("delivering");
+  }
+
   private static WebArchive scenarios(String name) {
     return application(name + ".war")
         .addPackage(ItApplication.class.getPackage())
