@@ -1,7 +1,6 @@
 package dev.covenant.internal.cdi;
 
 import dev.covenant.ContractDispatcher;
-import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.config.WorkerSettings;
 import dev.covenant.worker.EventSource;
 import dev.covenant.worker.EventWorker;
@@ -30,14 +29,11 @@ import java.util.concurrent.ThreadFactory;
 public class ConfiguredWorkers implements EventWorkers {
   private static final Logger LOG = System.getLogger(ConfiguredWorkers.class.getName());
 
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-
   private final CovenantExtension extension;
   private final Instance<Object> beans;
   private final List<EventWorker> workers = new ArrayList<>();
 
-  /** Read at the start: when an application ends, some servers have closed its configuration. */
-  private Duration stopTimeout = STOP_TIMEOUT;
+  private Duration stopTimeout = StopTimeout.DEFAULT;
 
   /** For the client proxy. */
   ConfiguredWorkers() {
@@ -58,8 +54,7 @@ public class ConfiguredWorkers implements EventWorkers {
     List<WorkerSettings> started =
         extension.workers().stream().filter(this::isForThisNode).toList();
     if (!started.isEmpty()) {
-      stopTimeout =
-          Settings.value("covenant.workers.stop-timeout", Duration.class).orElse(STOP_TIMEOUT);
+      stopTimeout = StopTimeout.configured();
       ThreadFactory threads = WorkerThreads.find();
       started.forEach(settings -> workers.add(worker(settings, dispatcher).start(threads)));
     }

@@ -2,7 +2,6 @@ package dev.covenant.internal.cdi;
 
 import dev.covenant.ContractDispatcher;
 import dev.covenant.internal.config.OutboxSettings;
-import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.outbox.TransactionalOutbox;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +26,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class OutboxRelay {
   private static final Logger LOG = System.getLogger(OutboxRelay.class.getName());
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
   private final CovenantExtension extension;
   private final Instance<Object> beans;
   private Optional<TransactionalOutbox> outbox = Optional.empty();
-  private Duration stopTimeout = STOP_TIMEOUT;
+  private Duration stopTimeout = StopTimeout.DEFAULT;
 
   /** For the client proxy. */
   OutboxRelay() {
@@ -90,8 +88,7 @@ public class OutboxRelay {
     if (outbox.isEmpty()) {
       return;
     }
-    stopTimeout =
-        Settings.value("covenant.workers.stop-timeout", Duration.class).orElse(STOP_TIMEOUT);
+    stopTimeout = StopTimeout.configured();
     OutboxSettings settings = extension.outbox().orElseThrow();
     if (extension.roles().contains(settings.role())) {
       outbox.get().start(WorkerThreads.find());

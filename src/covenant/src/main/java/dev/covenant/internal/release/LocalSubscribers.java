@@ -35,7 +35,7 @@ public final class LocalSubscribers {
     }
   }
 
-  /** Calls one subscriber, which nothing may keep from emitting by accident. */
+  /** Calls one subscriber, which cannot emit; what it throws comes out as its failure. */
   public void deliver(Subscription subscription, EventEnvelope event, @Nullable RuntimeRole role) {
     AtomicReference<@Nullable ContractException> failure = new AtomicReference<>();
     Releases.masked(() -> failure.set(call(subscription, event)));
