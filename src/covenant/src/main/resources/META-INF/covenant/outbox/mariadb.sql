@@ -9,6 +9,7 @@ CREATE TABLE covenant_outbox (
   payload       LONGTEXT NOT NULL,
   created_at    DATETIME(6) NOT NULL,
   due_at        DATETIME(6) NOT NULL,
+  leased_until  DATETIME(6) NULL,
   token         BIGINT,
   attempts      INTEGER NOT NULL DEFAULT 0,
   targets       LONGTEXT NOT NULL,

@@ -9,6 +9,7 @@ CREATE TABLE covenant_outbox (
   payload       TEXT NOT NULL,
   created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   due_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  leased_until  TIMESTAMP(6) WITH TIME ZONE,
   token         BIGINT,
   attempts      INTEGER NOT NULL DEFAULT 0,
   targets       TEXT NOT NULL,

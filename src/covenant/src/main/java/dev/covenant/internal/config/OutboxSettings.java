@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param createSchema whether missing tables are made
  * @param role what a node must be there for to deliver
  * @param batchSize how many rows it claims at once
+ * @param threads how many deliver at once
  * @param pollInterval how long it waits for a word of new rows
  * @param lease how long it has rows
+ * @param deliveryTimeout how long a target may take for an event
  * @param maxAttempts how often a delivery may fail
  * @param backoff how long a failed row waits
  * @param retention how long delivered rows are kept, or empty to delete them
@@ -29,8 +31,10 @@ public record OutboxSettings(
     boolean createSchema,
     RuntimeRole role,
     int batchSize,
+    int threads,
     Duration pollInterval,
     Duration lease,
+    Duration deliveryTimeout,
     int maxAttempts,
     Backoff backoff,
     Optional<Duration> retention,
@@ -42,8 +46,10 @@ public record OutboxSettings(
   private static final String CREATE_SCHEMA = "covenant.outbox.create-schema";
   private static final String ROLE = "covenant.outbox.role";
   private static final String BATCH_SIZE = "covenant.outbox.batch-size";
+  private static final String THREADS = "covenant.outbox.threads";
   private static final String POLL_INTERVAL = "covenant.outbox.poll-interval";
   private static final String LEASE = "covenant.outbox.lease";
+  private static final String DELIVERY_TIMEOUT = "covenant.outbox.delivery-timeout";
   private static final String MAX_ATTEMPTS = "covenant.outbox.max-attempts";
   private static final String FIRST = "covenant.outbox.backoff.first";
   private static final String MAX = "covenant.outbox.backoff.max";
@@ -56,8 +62,10 @@ public record OutboxSettings(
           CREATE_SCHEMA,
           ROLE,
           BATCH_SIZE,
+          THREADS,
           POLL_INTERVAL,
           LEASE,
+          DELIVERY_TIMEOUT,
           MAX_ATTEMPTS,
           FIRST,
           MAX,
@@ -86,8 +94,10 @@ public record OutboxSettings(
         settings.flag(CREATE_SCHEMA, false),
         settings.role(ROLE, RuntimeRole.WORKER),
         settings.count(BATCH_SIZE, 100),
+        settings.count(THREADS, 4),
         settings.duration(POLL_INTERVAL, Duration.ofSeconds(1)),
         settings.duration(LEASE, Duration.ofMinutes(1)),
+        settings.duration(DELIVERY_TIMEOUT, Duration.ofMinutes(1)),
         settings.count(MAX_ATTEMPTS, 25),
         settings.backoff(FIRST, Duration.ofSeconds(1), MAX, Duration.ofMinutes(10)),
         settings.duration(RETENTION),

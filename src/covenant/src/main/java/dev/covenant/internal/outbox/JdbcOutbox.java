@@ -8,13 +8,11 @@ import java.util.List;
 /** Stores events in a table, in the transaction of their command. */
 final class JdbcOutbox implements Outbox {
   private final Store store;
-  private final OutboxTable table;
-  private final Targets targets;
+  private final Inserting inserting;
 
-  JdbcOutbox(Store store, OutboxTable table, Targets targets) {
+  JdbcOutbox(Store store, Inserting inserting) {
     this.store = store;
-    this.table = table;
-    this.targets = targets;
+    this.inserting = inserting;
   }
 
   @Override
@@ -27,7 +25,7 @@ final class JdbcOutbox implements Outbox {
   public void store(List<EventEnvelope> events) throws SQLException {
     Store.Statements<Boolean> insertion =
         connection -> {
-          table.insert(connection, events, targets);
+          inserting.insert(connection, events);
           return true;
         };
     switch (store.transactions().state()) {

@@ -16,39 +16,32 @@ import java.util.Optional;
  * @param delivered how long delivered rows are kept, or empty where there are none
  * @param marks how long it is remembered what a subscriber had
  */
-record Purge(Store store, Database database, Optional<Duration> delivered, Duration marks) {
+record Purge(Store store, Database database, Optional<Duration> delivered, Duration marks)
+    implements Chores.Work {
   private static final int BATCH = 1000;
 
-  void run() throws SQLException {
+  @Override
+  public boolean run() throws SQLException {
+    int most = purge("covenant_inbox", "subscriber, event_id", "marked_at", marks);
     if (delivered.isPresent()) {
-      purge(
-          "covenant_outbox_ended",
-          "seq",
-          "state = 'DELIVERED' AND ended_at < " + database.later(),
-          delivered.get());
+      String ended = "state = 'DELIVERED' AND ended_at";
+      most = Math.max(most, purge("covenant_outbox_ended", "seq", ended, delivered.get()));
     }
-    purge("covenant_inbox", "subscriber, event_id", "marked_at < " + database.later(), marks);
     if (!database.locking().isEmpty()) {
-      forgetKeys();
+      most = Math.max(most, store.begin(this::forgetKeys));
     }
+    return most == BATCH;
   }
 
   /**
    * Deletes the locks of partition keys that no transaction holds right now: whoever needs one
    * makes it anew. H2 has no way to leave out those that are held.
    */
-  private void forgetKeys() throws SQLException {
+  private int forgetKeys(Connection connection) throws SQLException {
+    List<String> keys = new ArrayList<>();
     String free =
         "SELECT partition_key FROM covenant_outbox_lock o LIMIT %d %s"
             .formatted(BATCH, database.locking());
-    int gone = BATCH;
-    while (gone == BATCH) {
-      gone = store.begin(connection -> forgetKeys(connection, free));
-    }
-  }
-
-  private static int forgetKeys(Connection connection, String free) throws SQLException {
-    List<String> keys = new ArrayList<>();
     try (Statement query = connection.createStatement();
         ResultSet found = query.executeQuery(free)) {
       while (found.next()) {
@@ -65,7 +58,8 @@ record Purge(Store store, Database database, Optional<Duration> delivered, Durat
     return keys.size();
   }
 
-  private void purge(String table, String key, String old, Duration age) throws SQLException {
+  private int purge(String table, String key, String since, Duration age) throws SQLException {
+    String old = "%s < %s".formatted(since, database.later());
     String sql =
         switch (database) {
           case MARIADB -> "DELETE FROM %s WHERE %s LIMIT %d".formatted(table, old, BATCH);
@@ -73,16 +67,12 @@ record Purge(Store store, Database database, Optional<Duration> delivered, Durat
               "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT %d)"
                   .formatted(table, key, key, table, old, BATCH);
         };
-    int gone = BATCH;
-    while (gone == BATCH) {
-      gone =
-          store.begin(
-              connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                  statement.setLong(1, -age.toMillis());
-                  return statement.executeUpdate();
-                }
-              });
-    }
+    return store.begin(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, -age.toMillis());
+            return statement.executeUpdate();
+          }
+        });
   }
 }

@@ -2,126 +2,162 @@ package dev.covenant.internal.outbox;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
- * Delivers what is due in the outbox: claims rows, delivers them, and ends the claim. While it
- * delivers it holds no lock and no transaction.
+ * Takes rows that are due from the outbox, has them delivered, and settles them. While they are
+ * delivered it holds no lock and no transaction. One thread takes its turns; results come from any.
  */
-final class Relay {
+final class Relay implements Delivery.Results {
   private static final Logger LOG = System.getLogger(Relay.class.getName());
+  private static final Claim NOTHING = new Claim(0, List.of());
 
   private final Store store;
-  private final OutboxTable table;
-  private final RowDelivery delivery;
+  private final Claiming claiming;
+  private final Settling settling;
   private final RelaySettings settings;
+  private final Bell bell;
 
-  Relay(Store store, OutboxTable table, RowDelivery delivery, RelaySettings settings) {
+  private final List<Lease> leases = new ArrayList<>();
+  private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+
+  /** What has ended, until a transaction that settles it has committed. */
+  private final List<Ended> unsettled = new ArrayList<>();
+
+  private record Ended(Lease lease, Settlement settlement) {}
+
+  Relay(Store store, Claiming claiming, Settling settling, RelaySettings settings, Bell bell) {
     this.store = store;
-    this.table = table;
-    this.delivery = delivery;
+    this.claiming = claiming;
+    this.settling = settling;
     this.settings = settings;
+    this.bell = bell;
+  }
+
+  @Override
+  public void add(Lease lease, Settlement settlement) {
+    ended.add(new Ended(lease, settlement));
+    bell.ended();
+  }
+
+  /** Whether it takes more: one batch waits while another one is delivered. */
+  boolean hasRoom() {
+    return leases.stream().mapToInt(Lease::size).sum() <= settings.batchSize();
   }
 
   /**
-   * Delivers one batch.
+   * In one transaction settles what has ended, renews the leases that have to be, and claims rows.
+   * Nothing is forgotten where it fails.
    *
-   * @return how many rows it claimed; fewer than the batch size where no more were due
+   * @param claims whether to claim rows, where there is room for them
+   * @param couriers take what is to be delivered, and tell this relay how it ended
    */
-  int relay() throws SQLException {
-    Claim claim =
-        Objects.requireNonNull(
-            store.begin(c -> table.claim(c, settings.batchSize(), settings.lease())));
-    if (!claim.rows().isEmpty()) {
-      settle(claim, deliver(claim));
+  Turn turn(boolean claims, Consumer<Delivery> couriers) throws SQLException {
+    collect();
+    int room = claims && hasRoom() ? settings.batchSize() : 0;
+    List<Lease> due = leases.stream().filter(Lease::isToRenew).toList();
+    if (room == 0 && unsettled.isEmpty() && due.isEmpty()) {
+      return new Turn(0, NOTHING);
     }
-    return claim.rows().size();
+    Map<Lease, Set<Long>> renewed = new LinkedHashMap<>();
+    Turn turn = Objects.requireNonNull(store.begin(c -> turn(c, room, due, renewed)));
+    unsettled.clear();
+    leases.removeIf(lease -> lease.size() == 0);
+    renewed.forEach(this::keep);
+    deliver(turn.claim(), couriers);
+    return turn;
   }
 
-  /** An interrupted thread must not touch the database: H2, for one, closes its file then. */
-  private void settle(Claim claim, List<Settlement> settlements) throws SQLException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      settleAll(claim.token(), settlements);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+  /** A row that has ended is no longer renewed, even if its settlement takes several tries. */
+  private void collect() {
+    int taken = 0;
+    for (Ended one = ended.poll(); one != null; one = ended.poll()) {
+      one.lease().remove(one.settlement().row());
+      unsettled.add(one);
+      taken++;
     }
+    bell.seen(taken);
+  }
+
+  private Turn turn(Connection connection, int room, List<Lease> due, Map<Lease, Set<Long>> renewed)
+      throws SQLException {
+    renewed.clear();
+    settle(connection, unsettled);
+    for (Lease lease : due) {
+      renewed.put(lease, claiming.renew(connection, lease.token(), lease.rows(), settings.lease()));
+    }
+    Claim claim = room == 0 ? NOTHING : claiming.claim(connection, room, settings.lease());
+    return new Turn(unsettled.size(), claim);
+  }
+
+  private void settle(Connection connection, List<Ended> all) throws SQLException {
+    Map<Long, List<Settlement>> claims = new LinkedHashMap<>();
+    for (Ended one : all) {
+      claims.computeIfAbsent(one.lease().token(), t -> new ArrayList<>()).add(one.settlement());
+    }
+    for (Map.Entry<Long, List<Settlement>> claim : claims.entrySet()) {
+      settling.settle(connection, claim.getKey(), claim.getValue());
+    }
+  }
+
+  private void keep(Lease lease, Set<Long> held) {
+    if (held.size() < lease.size()) {
+      LOG.log(
+          Level.WARNING,
+          "A lease was lost: {0} rows were not renewed in time, and others deliver them",
+          lease.size() - held.size());
+      lease.keepOnly(held);
+    }
+    lease.renewed(settings.lease());
+  }
+
+  /** Rows of a key go together. */
+  private void deliver(Claim claim, Consumer<Delivery> couriers) {
+    if (claim.rows().isEmpty()) {
+      return;
+    }
+    Lease lease = new Lease(claim, settings.lease());
+    leases.add(lease);
+    bell.taken(claim.rows().size());
+    Map<Object, List<Row>> groups = new LinkedHashMap<>();
+    for (Row row : claim.rows()) {
+      Object group = row.key() == null ? row.seq() : row.key();
+      groups.computeIfAbsent(group, g -> new ArrayList<>(1)).add(row);
+    }
+    groups.values().forEach(rows -> couriers.accept(new Delivery(lease, rows, this)));
   }
 
   /**
-   * What was delivered must not come again because of a neighbour: where all at once fails, each is
-   * settled by itself.
+   * Settles each row by itself, after that failed for all at once: what was delivered must not come
+   * again because of a neighbour. One that the database refuses is let go: it is delivered again
+   * when its lease ends.
    */
-  private void settleAll(long token, List<Settlement> settlements) throws SQLException {
-    try {
-      settle(token, settlements);
-    } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Deliveries cannot be settled at once; tried one by one", e);
-      for (Settlement one : settlements) {
-        settle(token, List.of(one));
-      }
-    }
-  }
-
-  private void settle(long token, List<Settlement> settlements) throws SQLException {
-    store.begin(
-        c -> {
-          table.settle(c, token, settlements, settings.keep());
-          return null;
-        });
-  }
-
-  private List<Settlement> deliver(Claim claim) throws SQLException {
-    List<Settlement> settlements = new ArrayList<>(claim.rows().size());
-    Set<String> blocked = new HashSet<>();
-    Lease lease = new Lease();
-    for (int i = 0; i < claim.rows().size(); i++) {
-      Row row = claim.rows().get(i);
-      if (!lease.holds(claim)) {
+  void settleSingly() throws SQLException {
+    for (Ended one : List.copyOf(unsettled)) {
+      try {
+        store.begin(
+            c -> {
+              settle(c, List.of(one));
+              return new Turn(1, NOTHING);
+            });
+      } catch (SQLException e) {
+        store.begin(Database::of);
         LOG.log(
-            Level.WARNING,
-            "A claim was lost: its deliveries took longer than the lease; others deliver the rest");
-        claim.rows().subList(i, claim.rows().size()).stream()
-            .map(Settlement::untried)
-            .forEach(settlements::add);
-        return settlements;
+            Level.ERROR,
+            () -> one.settlement().row().event() + " cannot be settled and will be repeated",
+            e);
       }
-      Settlement settlement =
-          row.key() != null && blocked.contains(row.key()) || Thread.currentThread().isInterrupted()
-              ? Settlement.untried(row)
-              : delivery.deliver(row);
-      if (row.key() != null && settlement.end() != Settlement.End.DELIVERED) {
-        blocked.add(row.key());
-      }
-      settlements.add(settlement);
-    }
-    return settlements;
-  }
-
-  /** Prolongs the claim before it ends, so that nobody else delivers what is in it. */
-  private final class Lease {
-    private long renewAt = System.nanoTime() + half();
-
-    private long half() {
-      return settings.lease().toNanos() / 2;
-    }
-
-    boolean holds(Claim claim) throws SQLException {
-      if (System.nanoTime() - renewAt < 0) {
-        return true;
-      }
-      boolean held =
-          Objects.requireNonNull(
-              store.begin(c -> table.renew(c, claim.token(), claim.rows(), settings.lease())));
-      renewAt = System.nanoTime() + half();
-      return held;
+      unsettled.remove(one);
     }
   }
 }

@@ -4,116 +4,90 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a relay deliver whenever there is a word of new rows, and now and then without one, on a
- * thread of its own. Thread-safe.
+ * Has a relay take its turns, on a thread of its own: whenever there is a word of new rows or
+ * enough was delivered, and now and then without one. Thread-safe.
  */
 final class RelayLoop {
   private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
-
-  /** Serialization failure and deadlock (SQL:2016, class 40; PostgreSQL's own state). */
-  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
-
-  /** MariaDB's "Record has changed since last read". */
-  private static final int CHANGED_SINCE_READ = 1020;
+  /** How long interrupted deliveries have when it stops. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Relay relay;
-  private final Purge purge;
+  private final RowDelivery delivery;
+  private final Chores chores;
   private final RelaySettings settings;
-  private final Semaphore words = new Semaphore(0);
+  private final Bell bell;
   private volatile boolean stopping;
+  private volatile boolean finished;
+  private volatile long stopBy;
   private @Nullable Thread thread;
 
-  /** When to purge next; the relay's thread alone knows it. */
-  private long purgeAt = System.nanoTime();
-
-  RelayLoop(Relay relay, Purge purge, RelaySettings settings) {
+  RelayLoop(Relay relay, RowDelivery delivery, Chores chores, RelaySettings settings, Bell bell) {
     this.relay = relay;
-    this.purge = purge;
+    this.delivery = delivery;
+    this.chores = chores;
     this.settings = settings;
+    this.bell = bell;
   }
 
   synchronized void start(ThreadFactory threads) {
-    thread = threads.newThread(this::run);
+    thread = threads.newThread(() -> run(new Couriers(delivery, settings, threads)));
     thread.setName("covenant-outbox-relay");
     thread.start();
   }
 
-  /** Says that there may be new rows. Many words while it delivers are as good as one. */
+  /** Says that there may be new rows. Many words while it is busy are as good as one. */
   void wake() {
-    if (words.availablePermits() == 0) {
-      words.release();
-    }
+    bell.ring();
   }
 
-  private void run() {
+  private void run(Couriers couriers) {
     int failures = 0;
     while (!stopping) {
       try {
-        boolean more = relay.relay() == settings.batchSize();
-        // What a subscriber leaves on the thread is no word to stop.
-        Thread.interrupted();
-        purge();
-        if (!more) {
-          await(settings.pollInterval());
-        }
+        Turn turn = relay.turn(true, couriers::deliver);
         failures = 0;
+        couriers.supervise();
+        chores.run();
+        boolean more = turn.claim().rows().size() == settings.batchSize();
+        if (!more || !relay.hasRoom()) {
+          bell.await(pause(), relay.hasRoom(), more ? settings.batchSize() : 0);
+        }
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
       } catch (Exception | Error e) {
-        if (isConflict(e)) {
+        if (Conflicts.isOne(e)) {
           LOG.log(Level.DEBUG, "The database had the relay give way to another transaction", e);
-          continue;
+        } else {
+          failures++;
+          recover(couriers, failures, e);
         }
-        failures++;
-        pause(failures, e);
       }
     }
+    finish(couriers);
   }
 
-  /** Whether a database broke a deadlock by rolling this side back: it can simply be repeated. */
-  private static boolean isConflict(Throwable failure) {
-    int depth = 0;
-    for (Throwable cause = failure; cause != null && depth < 16; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && isConflict(sql)) {
-        return true;
-      }
-      depth++;
+  /** How long to wait without a word: while there are deliveries, they are looked after. */
+  private Duration pause() {
+    Duration poll = settings.pollInterval();
+    if (bell.outstanding() == 0) {
+      return poll;
     }
-    return false;
-  }
-
-  private static boolean isConflict(SQLException failure) {
-    return ROLLED_BACK.contains(String.valueOf(failure.getSQLState()))
-        || failure.getErrorCode() == CHANGED_SINCE_READ;
-  }
-
-  private void purge() throws SQLException {
-    if (System.nanoTime() - purgeAt >= 0) {
-      purge.run();
-      purgeAt = System.nanoTime() + BETWEEN_PURGES.toNanos();
-    }
-  }
-
-  private void await(Duration limit) throws InterruptedException {
-    if (words.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-      words.drainPermits();
-    }
+    Duration shorter =
+        settings.lease().compareTo(settings.timeout()) < 0 ? settings.lease() : settings.timeout();
+    Duration look = shorter.dividedBy(4);
+    return look.compareTo(poll) < 0 ? look : poll;
   }
 
   /** The database is down, mostly: it is tried again, less and less often. */
-  private void pause(int failures, Throwable failure) {
-    Duration poll = settings.pollInterval();
-    Duration pause = poll.multipliedBy(1L << Math.min(failures - 1, 20));
+  private void recover(Couriers couriers, int failures, Throwable failure) {
+    Duration pause = settings.pollInterval().multipliedBy(1L << Math.min(failures - 1, 20));
     Duration delay = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     LOG.log(
         failures == 1 ? Level.ERROR : Level.WARNING,
@@ -122,14 +96,60 @@ final class RelayLoop {
                 .formatted(failures, delay),
         failure);
     try {
-      await(delay);
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
+      relay.settleSingly();
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "The outbox cannot be written row by row either", e);
+    }
+    long until = System.nanoTime() + delay.toNanos();
+    while (!stopping && System.nanoTime() - until < 0) {
+      couriers.supervise();
+      try {
+        bell.await(Duration.ofNanos(until - System.nanoTime()), true, -1);
+      } catch (InterruptedException e) {
+        LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
+      }
     }
   }
 
-  /** Takes no more rows and waits for those in hand; after the limit interrupts the delivery. */
+  /** Lets the deliveries in hand end, and settles them. */
+  private void finish(Couriers couriers) {
+    couriers.cancel();
+    settleUntil(stopBy);
+    finished = bell.outstanding() == 0;
+    if (!finished) {
+      couriers.interrupt();
+      settleUntil(System.nanoTime() + GRACE.toNanos());
+    }
+    settle();
+    couriers.dismiss();
+  }
+
+  private void settleUntil(long end) {
+    while (bell.outstanding() > 0 && System.nanoTime() - end < 0) {
+      try {
+        bell.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())), false, 0);
+      } catch (InterruptedException e) {
+        LOG.log(Level.DEBUG, "Something interrupted the relay; it ends by itself");
+      }
+      settle();
+    }
+  }
+
+  private void settle() {
+    try {
+      relay.turn(false, rows -> {});
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(Level.WARNING, "The last deliveries cannot be settled; they will be repeated", e);
+    }
+  }
+
+  /**
+   * Takes no more rows and waits for those in hand; after the limit interrupts their deliveries.
+   *
+   * @return whether they were finished in time
+   */
   boolean stop(Duration limit) throws InterruptedException {
+    stopBy = System.nanoTime() + limit.toNanos();
     stopping = true;
     wake();
     Thread running;
@@ -139,11 +159,7 @@ final class RelayLoop {
     if (running == null) {
       return true;
     }
-    running.join(Math.max(1, limit.toMillis()));
-    if (!running.isAlive()) {
-      return true;
-    }
-    running.interrupt();
-    return false;
+    running.join(limit.plus(GRACE).plus(GRACE).toMillis());
+    return finished && !running.isAlive();
   }
 }

@@ -4,6 +4,7 @@ import dev.covenant.RuntimeRole;
 import dev.covenant.codec.EnvelopeDecoder;
 import dev.covenant.internal.config.OutboxSettings;
 import dev.covenant.internal.dispatch.EventScope;
+import dev.covenant.internal.outbox.Chores.Chore;
 import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.internal.release.LocalSubscribers;
 import dev.covenant.internal.release.Observers;
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
 /** An application's outbox: where its events are stored, and who delivers them. Thread-safe. */
 public final class TransactionalOutbox {
   private static final Duration PARKING = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
 
   private final JdbcOutbox outbox;
   private final Targets targets;
@@ -67,7 +69,6 @@ public final class TransactionalOutbox {
       schema.create();
     }
     schema.check();
-    OutboxTable table = new OutboxTable(database);
     Targets targets =
         new RoutedTargets(
             deliveries.registry(),
@@ -80,19 +81,34 @@ public final class TransactionalOutbox {
     RelaySettings relaying =
         new RelaySettings(
             settings.batchSize(),
+            settings.threads(),
             settings.pollInterval(),
             settings.lease(),
+            settings.deliveryTimeout(),
             settings.maxAttempts(),
             settings.backoff(),
-            PARKING,
-            settings.retention().isPresent());
+            PARKING);
     RowDelivery delivery =
-        new RowDelivery(targets, deliveries.decoder(), deliveries.scope(), relaying);
+        new RowDelivery(
+            targets,
+            deliveries.decoder(),
+            deliveries.scope(),
+            new Stuck(settings.threads()),
+            relaying);
+    Bell bell = new Bell();
+    Relay relay =
+        new Relay(
+            store,
+            new Claiming(database),
+            new Settling(database, settings.retention().isPresent()),
+            relaying,
+            bell);
     Purge purge = new Purge(store, database, settings.retention(), settings.inboxRetention());
+    Chores chores = new Chores(new Chore("purge", BETWEEN_PURGES, purge));
     return new TransactionalOutbox(
-        new JdbcOutbox(store, table, targets),
+        new JdbcOutbox(store, new Inserting(database, targets)),
         targets,
-        new RelayLoop(new Relay(store, table, delivery, relaying), purge, relaying));
+        new RelayLoop(relay, delivery, chores, relaying, bell));
   }
 
   /** Where events go: into the outbox, and what bypasses it to another sink. */

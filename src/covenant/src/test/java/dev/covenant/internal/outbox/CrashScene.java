@@ -38,12 +38,13 @@ final class CrashScene implements AutoCloseable {
   private static final RelaySettings SETTINGS =
       new RelaySettings(
           10,
+          2,
           Duration.ofMillis(50),
           Duration.ofSeconds(1),
+          Duration.ofMinutes(1),
           Integer.MAX_VALUE,
           Backoff.none(),
-          Duration.ofHours(1),
-          false);
+          Duration.ofHours(1));
 
   /** Emits an event for each key; an empty one is none. */
   record Work(String name, List<String> keys, boolean fails) implements Command<Integer> {}
@@ -69,7 +70,6 @@ final class CrashScene implements AutoCloseable {
     new Schema(store, database.kind()).check();
     backlog = new CrashBacklog(pending());
     ContractRegistry registry = registry();
-    OutboxTable table = new OutboxTable(database.kind());
     Targets targets =
         new RoutedTargets(
             registry,
@@ -81,28 +81,36 @@ final class CrashScene implements AutoCloseable {
             new Inbox(database.kind()));
     EnvelopeDecoder decoder = EnvelopeDecoder.of(registry, EnvelopeCodecs.jsonb(), List.of());
     RowDelivery delivery =
-        new RowDelivery(WatchedTarget.watched(targets, points), decoder, Runnable::run, SETTINGS);
+        new RowDelivery(
+            WatchedTarget.watched(targets, points),
+            decoder,
+            Runnable::run,
+            new Stuck(SETTINGS.threads()),
+            SETTINGS);
     Store watched = new Store(source, new WatchedTransactions(TestDatabase.TRANSACTIONS, points));
+    Purge purge = new Purge(store, database.kind(), Optional.empty(), Duration.ofDays(1));
     relays =
-        Stream.generate(
-                () ->
-                    new RelayLoop(
-                        new Relay(watched, table, delivery, SETTINGS),
-                        new Purge(store, database.kind(), Optional.empty(), Duration.ofDays(1)),
-                        SETTINGS))
-            .limit(2)
-            .toList();
+        Stream.generate(() -> relay(watched, database.kind(), delivery, purge)).limit(2).toList();
     dispatcher =
         ContractDispatcher.builder(registry)
             .transactions(TestDatabase.TRANSACTIONS)
             .codec(EnvelopeCodecs.jsonb())
             .sink(
                 new OutboxRouting(
-                    numbering(new JdbcOutbox(store, table, targets)),
+                    numbering(new JdbcOutbox(store, new Inserting(database.kind(), targets))),
                     targets,
                     CommandEventSinks.inProcess(),
                     this::stored))
             .build();
+  }
+
+  private static RelayLoop relay(
+      Store store, Database database, RowDelivery delivery, Purge purge) {
+    Bell bell = new Bell();
+    Relay relay =
+        new Relay(store, new Claiming(database), new Settling(database, false), SETTINGS, bell);
+    Chores chores = new Chores(new Chores.Chore("purge", Duration.ofMinutes(10), purge));
+    return new RelayLoop(relay, delivery, chores, SETTINGS, bell);
   }
 
   private ContractRegistry registry() {

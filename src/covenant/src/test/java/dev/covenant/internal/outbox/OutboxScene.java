@@ -49,9 +49,10 @@ public final class OutboxScene implements AutoCloseable {
   final List<String> second = new CopyOnWriteArrayList<>();
   final AtomicInteger failures = new AtomicInteger();
   final AtomicInteger words = new AtomicInteger();
-  final OutboxTable table;
+  final Claiming claiming;
   final ContractDispatcher dispatcher;
-  RelaySettings settings = settings(3, false);
+  RelaySettings settings = settings(3);
+  boolean keeping;
 
   private final ContractRegistry registry;
   private final LocalSubscribers subscribers;
@@ -61,7 +62,7 @@ public final class OutboxScene implements AutoCloseable {
     database = TestDatabase.on(server);
     new Schema(database.store(), database.kind()).create();
     database.execute("CREATE TABLE business (text VARCHAR(100))");
-    table = new OutboxTable(database.kind());
+    claiming = new Claiming(database.kind());
     registry =
         (ContractRegistry)
             Registry.builder()
@@ -83,22 +84,24 @@ public final class OutboxScene implements AutoCloseable {
             .sink(
                 new OutboxRouting(
                     new JdbcOutbox(
-                        database.store(), table, targets(Set.of(RuntimeRole.WORKER), true)),
+                        database.store(),
+                        new Inserting(database.kind(), targets(Set.of(RuntimeRole.WORKER), true))),
                     targets(Set.of(RuntimeRole.WORKER), true),
                     CommandEventSinks.inProcess(),
                     words::incrementAndGet))
             .build();
   }
 
-  static RelaySettings settings(int attempts, boolean keep) {
+  static RelaySettings settings(int attempts) {
     return new RelaySettings(
         100,
+        4,
         Duration.ofMillis(50),
+        Duration.ofMinutes(1),
         Duration.ofMinutes(1),
         attempts,
         Backoff.none(),
-        Duration.ofHours(1),
-        keep);
+        Duration.ofHours(1));
   }
 
   private Integer say(Say command) throws SQLException {
@@ -135,13 +138,32 @@ public final class OutboxScene implements AutoCloseable {
         inbox ? new Inbox(database.kind()) : null);
   }
 
-  Relay relay() {
+  Steps relay() {
     return relay(Set.of(RuntimeRole.WORKER), true);
   }
 
-  Relay relay(Set<RuntimeRole> roles, boolean inbox) {
-    RowDelivery delivery = new RowDelivery(targets(roles, inbox), decoder, Runnable::run, settings);
-    return new Relay(database.store(), table, delivery, settings);
+  Steps relay(Set<RuntimeRole> roles, boolean inbox) {
+    return new Steps(relay(new Bell()), delivery(roles, inbox));
+  }
+
+  Relay relay(Bell bell) {
+    return new Relay(
+        database.store(), claiming, new Settling(database.kind(), keeping), settings, bell);
+  }
+
+  RowDelivery delivery(Set<RuntimeRole> roles, boolean inbox) {
+    return new RowDelivery(
+        targets(roles, inbox), decoder, Runnable::run, new Stuck(settings.threads()), settings);
+  }
+
+  /** A relay that delivers on the thread that has it take its turns. */
+  record Steps(Relay relay, RowDelivery delivery) {
+    /** Claims what is due, delivers it, and settles it. */
+    int once() throws SQLException {
+      Turn turn = relay.turn(true, rows -> rows.run(delivery));
+      relay.turn(false, rows -> {});
+      return turn.claim().rows().size();
+    }
   }
 
   long pending() throws SQLException {

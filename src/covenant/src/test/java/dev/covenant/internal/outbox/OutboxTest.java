@@ -42,11 +42,11 @@ class OutboxTest {
     assertThat(scene.pending()).isEqualTo(2);
     assertThat(scene.heard).as("before the relay").isEmpty();
     assertThat(scene.words.get()).isEqualTo(1);
-    assertThat(scene.relay().relay()).isEqualTo(2);
+    assertThat(scene.relay().once()).isEqualTo(2);
     assertThat(scene.heard).containsExactly("a", "b");
     assertThat(scene.second).containsExactly("a", "b");
     assertThat(scene.pending()).isZero();
-    assertThat(scene.relay().relay()).isZero();
+    assertThat(scene.relay().once()).isZero();
   }
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class OutboxTest {
     on(server).failures.set(2);
     scene.dispatcher.execute(Say.all(Told.unkeyed("broken"), Told.unkeyed("whole")));
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.heard).containsExactly("whole");
     assertThat(scene.second).containsExactly("broken", "whole");
@@ -90,8 +90,8 @@ class OutboxTest {
         .contains("first: ", "cannot hear")
         .doesNotContain("hunter2");
 
-    scene.relay().relay();
-    scene.relay().relay();
+    scene.relay().once();
+    scene.relay().once();
 
     assertThat(scene.heard).containsExactly("whole", "broken");
     assertThat(scene.second).as("called once").containsExactly("broken", "whole");
@@ -105,7 +105,7 @@ class OutboxTest {
     scene.dispatcher.execute(Say.all(Told.unkeyed("broken")));
 
     for (int attempt = 0; attempt < 5; attempt++) {
-      scene.relay().relay();
+      scene.relay().once();
     }
 
     assertThat(scene.failures.get()).as("three attempts").isEqualTo(97);
@@ -120,10 +120,10 @@ class OutboxTest {
   @ParameterizedTest
   @EnumSource
   void deliveredRowsAreKeptWhereThatIsAsked(TestDatabase.Server server) throws SQLException {
-    on(server).settings = OutboxScene.settings(3, true);
+    on(server).keeping = true;
     scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.pending()).isZero();
     assertThat(scene.database.text("SELECT state FROM covenant_outbox_ended"))
@@ -142,10 +142,10 @@ class OutboxTest {
             Told.unkeyed("y"),
             new Told("k", "3")));
 
-    scene.relay().relay();
+    scene.relay().once();
     assertThat(scene.heard).containsExactlyInAnyOrder("x", "y");
-    scene.relay().relay();
-    scene.relay().relay();
+    scene.relay().once();
+    scene.relay().once();
 
     assertThat(scene.heard)
         .containsSubsequence("broken 1", "2", "3")
@@ -161,9 +161,9 @@ class OutboxTest {
     scene.dispatcher.execute(Say.all(all.stream().map(Told::unkeyed).toArray(Told[]::new)));
     Store store = scene.database.store();
 
-    Claim first = store.begin(c -> scene.table.claim(c, 25, Duration.ofMinutes(1)));
-    Claim second = store.begin(c -> scene.table.claim(c, 25, Duration.ofMinutes(1)));
-    Claim third = store.begin(c -> scene.table.claim(c, 25, Duration.ofMinutes(1)));
+    Claim first = store.begin(c -> scene.claiming.claim(c, 25, Duration.ofMinutes(1)));
+    Claim second = store.begin(c -> scene.claiming.claim(c, 25, Duration.ofMinutes(1)));
+    Claim third = store.begin(c -> scene.claiming.claim(c, 25, Duration.ofMinutes(1)));
 
     assertThat(first.rows()).hasSize(25).doesNotContainAnyElementsOf(second.rows());
     assertThat(second.rows()).hasSize(15);
@@ -177,8 +177,8 @@ class OutboxTest {
     scene.dispatcher.execute(Say.all(new Told("k", "1"), new Told("k", "2"), new Told("k", "3")));
     Store store = scene.database.store();
 
-    Claim first = store.begin(c -> scene.table.claim(c, 2, Duration.ofMinutes(1)));
-    Claim second = store.begin(c -> scene.table.claim(c, 2, Duration.ofMinutes(1)));
+    Claim first = store.begin(c -> scene.claiming.claim(c, 2, Duration.ofMinutes(1)));
+    Claim second = store.begin(c -> scene.claiming.claim(c, 2, Duration.ofMinutes(1)));
 
     assertThat(first.rows()).hasSize(2);
     assertThat(second.rows()).as("the third waits behind them").isEmpty();
@@ -191,21 +191,21 @@ class OutboxTest {
     on(server);
     scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
     Store store = scene.database.store();
-    Claim stalled = store.begin(c -> scene.table.claim(c, 10, Duration.ZERO));
+    Claim stalled = store.begin(c -> scene.claiming.claim(c, 10, Duration.ZERO));
 
-    Claim next = store.begin(c -> scene.table.claim(c, 10, Duration.ofMinutes(1)));
+    Claim next = store.begin(c -> scene.claiming.claim(c, 10, Duration.ofMinutes(1)));
     assertThat(next.rows()).hasSize(1);
-    boolean renewed =
+    Set<Long> renewed =
         store.begin(
-            c -> scene.table.renew(c, stalled.token(), stalled.rows(), Duration.ofMinutes(1)));
+            c -> scene.claiming.renew(c, stalled.token(), stalled.rows(), Duration.ofMinutes(1)));
     store.begin(
         c -> {
-          scene.table.settle(
-              c, stalled.token(), List.of(Settlement.delivered(stalled.rows().get(0))), false);
+          new Settling(scene.database.kind(), false)
+              .settle(c, stalled.token(), List.of(Settlement.delivered(stalled.rows().get(0))));
           return null;
         });
 
-    assertThat(renewed).isFalse();
+    assertThat(renewed).isEmpty();
     assertThat(scene.pending()).isEqualTo(1);
   }
 
@@ -214,13 +214,13 @@ class OutboxTest {
   void whatComesTwiceHasItsEffectOnce(TestDatabase.Server server) throws SQLException {
     on(server);
     scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
-    scene.relay().relay();
+    scene.relay().once();
     scene.dispatcher.execute(Say.all(Told.unkeyed("b")));
     String id =
         scene.database.text("SELECT event_id FROM covenant_inbox WHERE subscriber = 'first'");
     scene.database.execute("UPDATE covenant_outbox SET event_id = '" + id + "'");
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.pending()).isZero();
     assertThat(scene.heard).containsExactly("a");
@@ -233,14 +233,14 @@ class OutboxTest {
     on(server);
     scene.dispatcher.execute(Say.all(Told.unkeyed("scheduled"), Told.unkeyed("a")));
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.heard).containsExactly("a");
     assertThat(scene.pending()).isEqualTo(1);
     assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))
         .startsWith("This node does not reach [");
     scene.database.execute("UPDATE covenant_outbox SET due_at = created_at");
-    scene.relay(Set.of(RuntimeRole.CRON), true).relay();
+    scene.relay(Set.of(RuntimeRole.CRON), true).once();
     assertThat(scene.heard).containsExactly("a", "scheduled");
     assertThat(scene.pending()).isZero();
   }
@@ -253,7 +253,7 @@ class OutboxTest {
     scene.database.execute(
         "UPDATE covenant_outbox SET contract = 'outbox.gone' WHERE payload LIKE '%old%'");
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.heard).containsExactly("a");
     assertThat(scene.database.number("SELECT attempts FROM covenant_outbox")).isZero();
@@ -270,7 +270,7 @@ class OutboxTest {
         "UPDATE covenant_outbox SET targets = CONCAT(targets, '\nthird'), due_at = created_at");
 
     for (int attempt = 0; attempt < 5; attempt++) {
-      scene.relay().relay();
+      scene.relay().once();
       scene.database.execute("UPDATE covenant_outbox SET due_at = created_at");
     }
 
@@ -286,7 +286,7 @@ class OutboxTest {
     scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
     scene.database.execute("UPDATE covenant_outbox SET version = 2");
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.heard).isEmpty();
     assertThat(scene.database.number("SELECT attempts FROM covenant_outbox")).isZero();
@@ -301,7 +301,7 @@ class OutboxTest {
     scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
     scene.database.execute("UPDATE covenant_outbox SET payload = '[secret'");
 
-    scene.relay().relay();
+    scene.relay().once();
 
     assertThat(scene.heard).isEmpty();
     assertThat(scene.database.text("SELECT last_error FROM covenant_outbox"))

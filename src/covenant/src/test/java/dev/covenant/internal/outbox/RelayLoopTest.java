@@ -30,9 +30,14 @@ class RelayLoopTest {
   private OutboxScene scene;
 
   private RelayLoop start() {
-    Relay relay = scene.relay(Set.of(RuntimeRole.WORKER), true);
+    Bell bell = new Bell();
     RelayLoop loop =
-        new RelayLoop(relay, purge(Optional.empty(), Duration.ofDays(7)), scene.settings);
+        new RelayLoop(
+            scene.relay(bell),
+            scene.delivery(Set.of(RuntimeRole.WORKER), true),
+            new Chores(),
+            scene.settings,
+            bell);
     loops.add(loop);
     loop.start(Thread::new);
     return loop;
@@ -104,11 +109,12 @@ class RelayLoopTest {
   @EnumSource
   void whatIsKeptLongEnoughIsPurged(TestDatabase.Server server) throws SQLException {
     scene = new OutboxScene(server);
-    scene.settings = OutboxScene.settings(1, true);
+    scene.settings = OutboxScene.settings(1);
+    scene.keeping = true;
     scene.failures.set(1);
     scene.dispatcher.execute(Say.all(new Told("k", "a"), new Told("k", "b")));
     scene.dispatcher.execute(Say.all(Told.unkeyed("broken")));
-    scene.relay().relay();
+    scene.relay().once();
 
     purge(Optional.of(Duration.ofHours(1)), Duration.ofHours(1)).run();
     assertThat(scene.database.number("SELECT COUNT(*) FROM covenant_outbox_ended")).isEqualTo(3);

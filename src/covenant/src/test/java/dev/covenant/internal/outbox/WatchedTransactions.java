@@ -8,10 +8,13 @@ record WatchedTransactions(Transactions all, CrashPoints points) implements Tran
   @Override
   public <R> R begin(Work<R> work) throws Throwable {
     R result = all.begin(work);
-    if (result instanceof Claim claim && !claim.rows().isEmpty()) {
-      points.at(CrashPoint.CLAIMED);
-    } else if (result == null) {
-      points.at(CrashPoint.COMPLETED);
+    if (result instanceof Turn turn) {
+      if (turn.settled() > 0) {
+        points.at(CrashPoint.COMPLETED);
+      }
+      if (!turn.claim().rows().isEmpty()) {
+        points.at(CrashPoint.CLAIMED);
+      }
     }
     return result;
   }
