@@ -9,8 +9,6 @@ CREATE TABLE covenant_outbox (
   payload       CHARACTER LARGE OBJECT NOT NULL,
   created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   due_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  leased_until  TIMESTAMP(6) WITH TIME ZONE,
-  token         BIGINT,
   attempts      INTEGER NOT NULL DEFAULT 0,
   targets       CHARACTER LARGE OBJECT NOT NULL,
   done          CHARACTER LARGE OBJECT,
@@ -18,6 +16,16 @@ CREATE TABLE covenant_outbox (
 );
 CREATE INDEX covenant_outbox_due ON covenant_outbox (due_at, seq);
 CREATE INDEX covenant_outbox_key ON covenant_outbox (partition_key, seq);
+CREATE TABLE covenant_outbox_relay (
+  relay         VARCHAR(300) PRIMARY KEY,
+  lease_millis  BIGINT NOT NULL,
+  leased_until  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  held          TEXT NOT NULL
+);
+CREATE TABLE covenant_outbox_claims (
+  claims        BIGINT NOT NULL
+);
+INSERT INTO covenant_outbox_claims (claims) VALUES (0);
 CREATE TABLE covenant_outbox_lock (
   partition_key VARCHAR(255) PRIMARY KEY,
   used          BIGINT NOT NULL

@@ -9,8 +9,6 @@ CREATE TABLE covenant_outbox (
   payload       LONGTEXT NOT NULL,
   created_at    DATETIME(6) NOT NULL,
   due_at        DATETIME(6) NOT NULL,
-  leased_until  DATETIME(6) NULL,
-  token         BIGINT,
   attempts      INTEGER NOT NULL DEFAULT 0,
   targets       LONGTEXT NOT NULL,
   done          LONGTEXT,
@@ -18,6 +16,16 @@ CREATE TABLE covenant_outbox (
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE INDEX covenant_outbox_due ON covenant_outbox (due_at, seq);
 CREATE INDEX covenant_outbox_key ON covenant_outbox (partition_key, seq);
+CREATE TABLE covenant_outbox_relay (
+  relay         VARCHAR(300) PRIMARY KEY,
+  lease_millis  BIGINT NOT NULL,
+  leased_until  DATETIME(6) NOT NULL,
+  held          LONGTEXT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE covenant_outbox_claims (
+  claims        BIGINT NOT NULL
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+INSERT INTO covenant_outbox_claims (claims) VALUES (0);
 CREATE TABLE covenant_outbox_lock (
   partition_key VARCHAR(255) PRIMARY KEY,
   used          BIGINT NOT NULL

@@ -73,8 +73,9 @@ final class Bell {
    * @param forWords whether new rows count
    * @param few how many rows may be outstanding when those that have ended are worth a transaction;
    *     less than none where they do not count
+   * @return whether there was a word of new rows
    */
-  void await(Duration limit, boolean forWords, int few) throws InterruptedException {
+  boolean await(Duration limit, boolean forWords, int few) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     lock.lockInterruptibly();
     try {
@@ -84,11 +85,13 @@ final class Bell {
             few >= 0 && ended.get() > 0 ? Math.min(end - firstEnded, MOMENT) + firstEnded : end;
         long left = until - System.nanoTime();
         if (left <= 0) {
-          return;
+          return false;
         }
         rung.awaitNanos(left);
       }
-      word &= !forWords;
+      boolean heard = word && forWords;
+      word &= !heard;
+      return heard;
     } finally {
       lock.unlock();
     }

@@ -1,31 +1,61 @@
 package dev.covenant.internal.outbox;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The rows of a claim that are not settled yet. The relay changes it, deliveries look at it. */
+/** A relay's lease, from when it enters until it leaves or loses it, and the rows it has on it. */
 final class Lease {
-  private final long token;
+  private final String relay = host() + "-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Duration length;
   private final Map<Long, Row> rows = new ConcurrentHashMap<>();
+  private boolean entered;
 
   /** When to renew it, as {@link System#nanoTime()}. */
-  private long renewAt;
+  private long renewAt = System.nanoTime();
 
-  Lease(Claim claim, Duration length) {
-    token = claim.token();
-    claim.rows().forEach(row -> rows.put(row.seq(), row));
-    renewed(length);
+  Lease(Duration length) {
+    this.length = length;
   }
 
-  long token() {
-    return token;
+  /** Tells people which node it is. */
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 
-  List<Row> rows() {
-    return List.copyOf(rows.values());
+  /** Identifies the relay; nobody has had it before. */
+  String relay() {
+    return relay;
+  }
+
+  Duration length() {
+    return length;
+  }
+
+  boolean isEntered() {
+    return entered;
+  }
+
+  boolean isToRenew() {
+    return System.nanoTime() - renewAt >= 0;
+  }
+
+  void renewed(long since) {
+    entered = true;
+    renewAt = since + length.toNanos() / 2;
+  }
+
+  Set<Long> seqs() {
+    return Set.copyOf(rows.keySet());
   }
 
   int size() {
@@ -36,22 +66,16 @@ final class Lease {
     return rows.containsKey(row.seq());
   }
 
-  /** A row has been settled. */
+  void add(List<Row> claimed) {
+    claimed.forEach(row -> rows.put(row.seq(), row));
+  }
+
   void remove(Row row) {
     rows.remove(row.seq());
   }
 
-  /** Half of it is over. */
-  boolean isToRenew() {
-    return System.nanoTime() - renewAt >= 0;
-  }
-
-  void renewed(Duration length) {
-    renewAt = System.nanoTime() + length.toNanos() / 2;
-  }
-
-  /** Others have got the rest. */
-  void keepOnly(Set<Long> held) {
-    rows.keySet().retainAll(held);
+  /** Others have got the rows. */
+  void lose() {
+    rows.clear();
   }
 }

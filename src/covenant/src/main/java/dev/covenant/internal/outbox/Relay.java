@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,117 +21,128 @@ import java.util.function.Consumer;
  */
 final class Relay implements Delivery.Results {
   private static final Logger LOG = System.getLogger(Relay.class.getName());
-  private static final Claim NOTHING = new Claim(0, List.of());
 
   private final Store store;
+  private final Relays relays;
   private final Claiming claiming;
   private final Settling settling;
   private final RelaySettings settings;
   private final Bell bell;
-
-  private final List<Lease> leases = new ArrayList<>();
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
   /** What has ended, until a transaction that settles it has committed. */
-  private final List<Ended> unsettled = new ArrayList<>();
+  private final List<Settlement> unsettled = new ArrayList<>();
+
+  private Lease lease;
 
   private record Ended(Lease lease, Settlement settlement) {}
 
-  Relay(Store store, Claiming claiming, Settling settling, RelaySettings settings, Bell bell) {
+  Relay(Store store, Database database, Settling settling, RelaySettings settings, Bell bell) {
     this.store = store;
-    this.claiming = claiming;
     this.settling = settling;
     this.settings = settings;
     this.bell = bell;
+    relays = new Relays(database);
+    claiming = new Claiming(database);
+    lease = new Lease(settings.lease());
   }
 
   @Override
-  public void add(Lease lease, Settlement settlement) {
-    ended.add(new Ended(lease, settlement));
+  public void add(Lease of, Settlement settlement) {
+    ended.add(new Ended(of, settlement));
     bell.ended();
   }
 
   /** Whether it takes more: one batch waits while another one is delivered. */
   boolean hasRoom() {
-    return leases.stream().mapToInt(Lease::size).sum() <= settings.batchSize();
+    return lease.size() <= settings.batchSize();
+  }
+
+  /** Whether a turn could find anything. */
+  boolean isAnyDue() throws SQLException {
+    return Boolean.TRUE.equals(store.begin(claiming::isAnyDue));
   }
 
   /**
-   * In one transaction settles what has ended, renews the leases that have to be, and claims rows.
-   * Nothing is forgotten where it fails.
+   * In one transaction renews the lease, settles what has ended, and claims rows. Nothing is
+   * forgotten where it fails.
    *
    * @param claims whether to claim rows, where there is room for them
    * @param couriers take what is to be delivered, and tell this relay how it ended
    */
   Turn turn(boolean claims, Consumer<Delivery> couriers) throws SQLException {
     collect();
-    int room = claims && hasRoom() ? settings.batchSize() : 0;
-    List<Lease> due = leases.stream().filter(Lease::isToRenew).toList();
-    if (room == 0 && unsettled.isEmpty() && due.isEmpty()) {
-      return new Turn(0, NOTHING);
+    boolean claiming = claims && hasRoom();
+    if (!claiming && unsettled.isEmpty() && !lease.isToRenew()) {
+      return Turn.NOTHING;
     }
-    Map<Lease, Set<Long>> renewed = new LinkedHashMap<>();
-    Turn turn = Objects.requireNonNull(store.begin(c -> turn(c, room, due, renewed)));
+    long now = System.nanoTime();
+    Turn turn = Objects.requireNonNull(store.begin(c -> turn(c, claiming)));
     unsettled.clear();
-    leases.removeIf(lease -> lease.size() == 0);
-    renewed.forEach(this::keep);
-    deliver(turn.claim(), couriers);
+    if (turn.held()) {
+      lease.renewed(now);
+      deliver(turn.claimed(), couriers);
+    } else {
+      lose();
+    }
     return turn;
   }
 
-  /** A row that has ended is no longer renewed, even if its settlement takes several tries. */
+  /** Takes over what deliveries said; of a lease that was lost it counts for nothing. */
   private void collect() {
-    int taken = 0;
+    int seen = 0;
     for (Ended one = ended.poll(); one != null; one = ended.poll()) {
-      one.lease().remove(one.settlement().row());
-      unsettled.add(one);
-      taken++;
+      if (one.lease() == lease) {
+        lease.remove(one.settlement().row());
+        unsettled.add(one.settlement());
+      }
+      seen++;
     }
-    bell.seen(taken);
+    bell.seen(seen);
   }
 
-  private Turn turn(Connection connection, int room, List<Lease> due, Map<Lease, Set<Long>> renewed)
-      throws SQLException {
-    renewed.clear();
-    settle(connection, unsettled);
-    for (Lease lease : due) {
-      renewed.put(lease, claiming.renew(connection, lease.token(), lease.rows(), settings.lease()));
+  private Turn turn(Connection connection, boolean claims) throws SQLException {
+    if (!lease.isEntered()) {
+      relays.enter(connection, lease.relay(), lease.length());
+    } else if (!hold(connection, lease.seqs())) {
+      return Turn.LOST;
     }
-    Claim claim = room == 0 ? NOTHING : claiming.claim(connection, room, settings.lease());
-    return new Turn(unsettled.size(), claim);
+    settling.settle(connection, unsettled);
+    List<Row> claimed = claims ? claimed(connection) : List.of();
+    return new Turn(true, unsettled.size(), claimed);
   }
 
-  private void settle(Connection connection, List<Ended> all) throws SQLException {
-    Map<Long, List<Settlement>> claims = new LinkedHashMap<>();
-    for (Ended one : all) {
-      claims.computeIfAbsent(one.lease().token(), t -> new ArrayList<>()).add(one.settlement());
-    }
-    for (Map.Entry<Long, List<Settlement>> claim : claims.entrySet()) {
-      settling.settle(connection, claim.getKey(), claim.getValue());
-    }
+  private boolean hold(Connection connection, Set<Long> rows) throws SQLException {
+    return relays.hold(connection, lease.relay(), lease.length(), rows);
   }
 
-  private void keep(Lease lease, Set<Long> held) {
-    if (held.size() < lease.size()) {
-      LOG.log(
-          Level.WARNING,
-          "A lease was lost: {0} rows were not renewed in time, and others deliver them",
-          lease.size() - held.size());
-      lease.keepOnly(held);
+  private List<Row> claimed(Connection connection) throws SQLException {
+    Set<Long> held = relays.claimAlone(connection);
+    List<Row> claimed = claiming.claim(connection, settings.batchSize(), held);
+    if (!claimed.isEmpty()) {
+      Set<Long> rows = new HashSet<>(lease.seqs());
+      claimed.forEach(row -> rows.add(row.seq()));
+      hold(connection, rows);
     }
-    lease.renewed(settings.lease());
+    return claimed;
+  }
+
+  private void lose() {
+    LOG.log(
+        Level.WARNING,
+        "The lease of the relay {0} had ended; others deliver the {1} rows that it had",
+        lease.relay(),
+        lease.size());
+    lease.lose();
+    lease = new Lease(settings.lease());
   }
 
   /** Rows of a key go together. */
-  private void deliver(Claim claim, Consumer<Delivery> couriers) {
-    if (claim.rows().isEmpty()) {
-      return;
-    }
-    Lease lease = new Lease(claim, settings.lease());
-    leases.add(lease);
-    bell.taken(claim.rows().size());
+  private void deliver(List<Row> claimed, Consumer<Delivery> couriers) {
+    lease.add(claimed);
+    bell.taken(claimed.size());
     Map<Object, List<Row>> groups = new LinkedHashMap<>();
-    for (Row row : claim.rows()) {
+    for (Row row : claimed) {
       Object group = row.key() == null ? row.seq() : row.key();
       groups.computeIfAbsent(group, g -> new ArrayList<>(1)).add(row);
     }
@@ -139,25 +151,40 @@ final class Relay implements Delivery.Results {
 
   /**
    * Settles each row by itself, after that failed for all at once: what was delivered must not come
-   * again because of a neighbour. One that the database refuses is let go: it is delivered again
-   * when its lease ends.
+   * again because of a neighbour. One that the database refuses is put back as it was.
    */
   void settleSingly() throws SQLException {
-    for (Ended one : List.copyOf(unsettled)) {
+    while (!unsettled.isEmpty()) {
+      Settlement one = unsettled.get(0);
       try {
-        store.begin(
-            c -> {
-              settle(c, List.of(one));
-              return new Turn(1, NOTHING);
-            });
+        store.begin(c -> settleAlone(c, one));
       } catch (SQLException e) {
-        store.begin(Database::of);
-        LOG.log(
-            Level.ERROR,
-            () -> one.settlement().row().event() + " cannot be settled and will be repeated",
-            e);
+        store.begin(c -> settleAlone(c, Settlement.untried(one.row())));
+        LOG.log(Level.ERROR, () -> one.row().event() + " cannot be settled: it is repeated", e);
       }
-      unsettled.remove(one);
+      unsettled.remove(0);
+    }
+  }
+
+  private Turn settleAlone(Connection connection, Settlement one) throws SQLException {
+    Set<Long> rest = new HashSet<>(lease.seqs());
+    unsettled.forEach(other -> rest.add(other.row().seq()));
+    rest.remove(one.row().seq());
+    if (hold(connection, rest)) {
+      settling.settle(connection, List.of(one));
+      return new Turn(true, 1, List.of());
+    }
+    return Turn.LOST;
+  }
+
+  /** Lets others know that this relay is gone; what it still has comes back when its lease ends. */
+  void leave() throws SQLException {
+    if (lease.size() == 0) {
+      store.begin(
+          c -> {
+            relays.leave(c, lease.relay());
+            return Turn.NOTHING;
+          });
     }
   }
 }

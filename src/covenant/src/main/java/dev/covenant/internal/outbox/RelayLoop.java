@@ -28,6 +28,12 @@ final class RelayLoop {
   private volatile long stopBy;
   private @Nullable Thread thread;
 
+  /** Whether there are new rows, as far as its thread has heard. */
+  private boolean expectant = true;
+
+  /** When its thread looks for rows of which it did not hear, as {@link System#nanoTime()}. */
+  private long lookAt;
+
   RelayLoop(Relay relay, RowDelivery delivery, Chores chores, RelaySettings settings, Bell bell) {
     this.relay = relay;
     this.delivery = delivery;
@@ -51,14 +57,11 @@ final class RelayLoop {
     int failures = 0;
     while (!stopping) {
       try {
-        Turn turn = relay.turn(true, couriers::deliver);
+        Turn turn = relay.turn(isToClaim(), couriers::deliver);
         failures = 0;
         couriers.supervise();
         chores.run();
-        boolean more = turn.claim().rows().size() == settings.batchSize();
-        if (!more || !relay.hasRoom()) {
-          bell.await(pause(), relay.hasRoom(), more ? settings.batchSize() : 0);
-        }
+        await(turn.claimed().size() == settings.batchSize());
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
       } catch (Exception | Error e) {
@@ -73,16 +76,33 @@ final class RelayLoop {
     finish(couriers);
   }
 
-  /** How long to wait without a word: while there are deliveries, they are looked after. */
-  private Duration pause() {
-    Duration poll = settings.pollInterval();
-    if (bell.outstanding() == 0) {
-      return poll;
+  /** Without a word of new rows it looks now and then, which changes nothing in the database. */
+  private boolean isToClaim() throws SQLException {
+    boolean time = System.nanoTime() - lookAt >= 0;
+    if (expectant || time) {
+      lookAt = System.nanoTime() + settings.pollInterval().toNanos();
     }
-    Duration shorter =
-        settings.lease().compareTo(settings.timeout()) < 0 ? settings.lease() : settings.timeout();
-    Duration look = shorter.dividedBy(4);
-    return look.compareTo(poll) < 0 ? look : poll;
+    return expectant || time && relay.isAnyDue();
+  }
+
+  private void await(boolean more) throws InterruptedException {
+    if (more && relay.hasRoom()) {
+      expectant = true;
+    } else {
+      boolean heard = bell.await(pause(), relay.hasRoom(), more ? settings.batchSize() : 0);
+      expectant = more || heard;
+    }
+  }
+
+  /** How long to wait without a word: leases and deliveries are looked after meanwhile. */
+  private Duration pause() {
+    Duration look = Duration.ofNanos(Math.max(0, lookAt - System.nanoTime()));
+    Duration care = settings.lease();
+    if (bell.outstanding() > 0 && settings.timeout().compareTo(care) < 0) {
+      care = settings.timeout();
+    }
+    care = care.dividedBy(4);
+    return look.compareTo(care) < 0 ? look : care;
   }
 
   /** The database is down, mostly: it is tried again, less and less often. */
@@ -100,6 +120,7 @@ final class RelayLoop {
     } catch (SQLException | RuntimeException e) {
       LOG.log(Level.DEBUG, "The outbox cannot be written row by row either", e);
     }
+    expectant = true;
     long until = System.nanoTime() + delay.toNanos();
     while (!stopping && System.nanoTime() - until < 0) {
       couriers.supervise();
@@ -122,6 +143,15 @@ final class RelayLoop {
     }
     settle();
     couriers.dismiss();
+    leave();
+  }
+
+  private void leave() {
+    try {
+      relay.leave();
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "The relay cannot say that it is gone; its lease ends by itself", e);
+    }
   }
 
   private void settleUntil(long end) {

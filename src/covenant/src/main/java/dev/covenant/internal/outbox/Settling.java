@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what became of claimed rows. What is no longer the claim's stays as it is. */
+/** Writes what became of rows that the relay has. */
 final class Settling {
   private static final String KEPT =
       "seq, event_id, category, contract, version, partition_key, traceparent, payload, created_at, attempts, targets";
@@ -27,59 +27,58 @@ final class Settling {
     keep =
         """
         INSERT INTO covenant_outbox_ended (%s, state, ended_at)
-        SELECT %s, 'DELIVERED', %s FROM covenant_outbox WHERE token = %%d AND seq IN %%s"""
+        SELECT %s, 'DELIVERED', %s FROM covenant_outbox WHERE seq IN %%s"""
             .formatted(KEPT, KEPT, database.now());
     end =
         """
         INSERT INTO covenant_outbox_ended (%s, done, last_error, state, ended_at)
-        SELECT %s, ?, ?, 'DEAD', %s FROM covenant_outbox WHERE seq = ? AND token = ?"""
+        SELECT %s, ?, ?, 'DEAD', %s FROM covenant_outbox WHERE seq = ?"""
             .formatted(KEPT, KEPT, database.now());
     putBack =
         """
         UPDATE covenant_outbox
-        SET token = NULL, leased_until = NULL, due_at = %s, attempts = ?, done = ?, last_error = COALESCE(?, last_error)
-        WHERE seq = ? AND token = ?"""
+        SET due_at = %s, attempts = ?, done = ?, last_error = COALESCE(?, last_error)
+        WHERE seq = ?"""
             .formatted(database.later());
   }
 
-  /** Ends a claim of these rows, which may be a part of it. */
-  void settle(Connection connection, long token, List<Settlement> settlements) throws SQLException {
-    List<Row> delivered = new ArrayList<>(settlements.size());
-    List<Row> gone = new ArrayList<>(settlements.size());
+  void settle(Connection connection, List<Settlement> settlements) throws SQLException {
+    List<Long> delivered = new ArrayList<>(settlements.size());
+    List<Long> gone = new ArrayList<>(settlements.size());
     List<Settlement> dead = new ArrayList<>();
     List<Settlement> back = new ArrayList<>();
     for (Settlement one : settlements) {
       switch (one.end()) {
         case DELIVERED -> {
-          delivered.add(one.row());
-          gone.add(one.row());
+          delivered.add(one.row().seq());
+          gone.add(one.row().seq());
         }
         case DEAD -> {
           dead.add(one);
-          gone.add(one.row());
+          gone.add(one.row().seq());
         }
         case FAILED, WAITING -> back.add(one);
       }
     }
     if (keeping) {
-      execute(connection, keep, token, delivered);
+      execute(connection, keep, delivered);
     }
-    end(connection, token, dead);
-    execute(connection, "DELETE FROM covenant_outbox WHERE token = %d AND seq IN %s", token, gone);
-    putBack(connection, token, back);
+    end(connection, dead);
+    execute(connection, "DELETE FROM covenant_outbox WHERE seq IN %s", gone);
+    putBack(connection, back);
   }
 
-  private static void execute(Connection connection, String sql, long token, List<Row> rows)
+  private static void execute(Connection connection, String sql, List<Long> rows)
       throws SQLException {
     if (!rows.isEmpty()) {
       try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate(sql.formatted(token, Texts.list(rows)));
+        statement.executeUpdate(sql.formatted(Seqs.list(rows)));
       }
     }
   }
 
   /** One by one: each has its own reason, and there are few. */
-  private void end(Connection connection, long token, List<Settlement> dead) throws SQLException {
+  private void end(Connection connection, List<Settlement> dead) throws SQLException {
     if (dead.isEmpty()) {
       return;
     }
@@ -88,14 +87,12 @@ final class Settling {
         Texts.set(statement, 1, Texts.joined(one.done()));
         Texts.set(statement, 2, Texts.error(one.error()));
         statement.setLong(3, one.row().seq());
-        statement.setLong(4, token);
         statement.executeUpdate();
       }
     }
   }
 
-  private void putBack(Connection connection, long token, List<Settlement> back)
-      throws SQLException {
+  private void putBack(Connection connection, List<Settlement> back) throws SQLException {
     if (back.isEmpty()) {
       return;
     }
@@ -107,7 +104,6 @@ final class Settling {
         Texts.set(statement, 3, Texts.joined(one.done()));
         Texts.set(statement, 4, Texts.error(one.error()));
         statement.setLong(5, one.row().seq());
-        statement.setLong(6, token);
         statement.addBatch();
       }
       statement.executeBatch();

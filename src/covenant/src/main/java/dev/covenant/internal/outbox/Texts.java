@@ -3,11 +3,9 @@ package dev.covenant.internal.outbox;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the outbox writes things as text. */
@@ -47,15 +45,5 @@ final class Texts {
     // PostgreSQL takes no NUL, and nobody wants the others.
     String line = error.replaceAll("\\p{Cntrl}", " ");
     return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR);
-  }
-
-  /**
-   * Rows as a list in a statement's text: all databases take it, at any length, and none has to be
-   * asked once for each row.
-   */
-  static String list(Collection<Row> rows) {
-    return rows.stream()
-        .map(row -> Long.toString(row.seq()))
-        .collect(Collectors.joining(", ", "(", ")"));
   }
 }

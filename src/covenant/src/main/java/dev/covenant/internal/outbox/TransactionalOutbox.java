@@ -99,7 +99,7 @@ public final class TransactionalOutbox {
     Relay relay =
         new Relay(
             store,
-            new Claiming(database),
+            database,
             new Settling(database, settings.retention().isPresent()),
             relaying,
             bell);

@@ -107,8 +107,7 @@ final class CrashScene implements AutoCloseable {
   private static RelayLoop relay(
       Store store, Database database, RowDelivery delivery, Purge purge) {
     Bell bell = new Bell();
-    Relay relay =
-        new Relay(store, new Claiming(database), new Settling(database, false), SETTINGS, bell);
+    Relay relay = new Relay(store, database, new Settling(database, false), SETTINGS, bell);
     Chores chores = new Chores(new Chores.Chore("purge", Duration.ofMinutes(10), purge));
     return new RelayLoop(relay, delivery, chores, SETTINGS, bell);
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A ward whose events go through an outbox, and everything that delivers them. */
@@ -48,8 +49,9 @@ public final class OutboxScene implements AutoCloseable {
   final List<String> heard = new CopyOnWriteArrayList<>();
   final List<String> second = new CopyOnWriteArrayList<>();
   final AtomicInteger failures = new AtomicInteger();
+  final CountDownLatch gate = new CountDownLatch(1);
+  final AtomicInteger hanging = new AtomicInteger();
   final AtomicInteger words = new AtomicInteger();
-  final Claiming claiming;
   final ContractDispatcher dispatcher;
   RelaySettings settings = settings(3);
   boolean keeping;
@@ -62,7 +64,6 @@ public final class OutboxScene implements AutoCloseable {
     database = TestDatabase.on(server);
     new Schema(database.store(), database.kind()).create();
     database.execute("CREATE TABLE business (text VARCHAR(100))");
-    claiming = new Claiming(database.kind());
     registry =
         (ContractRegistry)
             Registry.builder()
@@ -93,8 +94,12 @@ public final class OutboxScene implements AutoCloseable {
   }
 
   static RelaySettings settings(int attempts) {
+    return settings(attempts, 100);
+  }
+
+  static RelaySettings settings(int attempts, int batch) {
     return new RelaySettings(
-        100,
+        batch,
         4,
         Duration.ofMillis(50),
         Duration.ofMinutes(1),
@@ -115,7 +120,14 @@ public final class OutboxScene implements AutoCloseable {
     return command.events().size();
   }
 
-  private void hear(Told event) throws SQLException {
+  private void hear(Told event) throws SQLException, InterruptedException {
+    if (event.text().equals("patient") && hanging.getAndIncrement() == 0) {
+      gate.await();
+    }
+    if (event.text().startsWith("hanging")) {
+      hanging.incrementAndGet();
+      hang();
+    }
     if (event.text().equals("interrupting")) {
       Thread.currentThread().interrupt();
     }
@@ -125,6 +137,17 @@ public final class OutboxScene implements AutoCloseable {
     }
     heard.add(event.text());
     database.execute("INSERT INTO business (text) VALUES ('heard " + event.text() + "')");
+  }
+
+  /** Does not even heed an interrupt. */
+  private void hang() {
+    while (gate.getCount() > 0) {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        continue;
+      }
+    }
   }
 
   Targets targets(Set<RuntimeRole> roles, boolean inbox) {
@@ -148,7 +171,12 @@ public final class OutboxScene implements AutoCloseable {
 
   Relay relay(Bell bell) {
     return new Relay(
-        database.store(), claiming, new Settling(database.kind(), keeping), settings, bell);
+        database.store(), database.kind(), new Settling(database.kind(), keeping), settings, bell);
+  }
+
+  /** What another relay gets, which never delivers it. */
+  List<Row> claimed() throws SQLException {
+    return relay(new Bell()).turn(true, rows -> {}).claimed();
   }
 
   RowDelivery delivery(Set<RuntimeRole> roles, boolean inbox) {
@@ -162,7 +190,7 @@ public final class OutboxScene implements AutoCloseable {
     int once() throws SQLException {
       Turn turn = relay.turn(true, rows -> rows.run(delivery));
       relay.turn(false, rows -> {});
-      return turn.claim().rows().size();
+      return turn.claimed().size();
     }
   }
 

@@ -7,7 +7,7 @@ import dev.covenant.RuntimeRole;
 import dev.covenant.internal.outbox.OutboxScene.Say;
 import dev.covenant.internal.outbox.OutboxScene.Told;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The outbox in each database: what is stored, and what a relay delivers of it. */
 @Timeout(60)
 class OutboxTest {
+  private static final String PAST = "TIMESTAMP '2001-01-01 00:00:00'";
+
   private OutboxScene scene;
 
   private OutboxScene on(TestDatabase.Server server) throws SQLException {
@@ -155,58 +157,50 @@ class OutboxTest {
 
   @ParameterizedTest
   @EnumSource
-  void twoRelaysShareTheRows(TestDatabase.Server server) throws SQLException {
-    on(server);
+  void relaysShareTheRows(TestDatabase.Server server) throws SQLException {
+    on(server).settings = OutboxScene.settings(3, 25);
     List<String> all = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
     scene.dispatcher.execute(Say.all(all.stream().map(Told::unkeyed).toArray(Told[]::new)));
-    Store store = scene.database.store();
 
-    Claim first = store.begin(c -> scene.claiming.claim(c, 25, Duration.ofMinutes(1)));
-    Claim second = store.begin(c -> scene.claiming.claim(c, 25, Duration.ofMinutes(1)));
-    Claim third = store.begin(c -> scene.claiming.claim(c, 25, Duration.ofMinutes(1)));
+    List<Row> first = scene.claimed();
+    List<Row> second = scene.claimed();
+    List<Row> third = scene.claimed();
 
-    assertThat(first.rows()).hasSize(25).doesNotContainAnyElementsOf(second.rows());
-    assertThat(second.rows()).hasSize(15);
-    assertThat(third.rows()).isEmpty();
+    assertThat(first).hasSize(25).doesNotContainAnyElementsOf(second);
+    assertThat(second).hasSize(15);
+    assertThat(third).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void aKeyIsClaimedByOneRelayAtATime(TestDatabase.Server server) throws SQLException {
-    on(server);
+    on(server).settings = OutboxScene.settings(3, 2);
     scene.dispatcher.execute(Say.all(new Told("k", "1"), new Told("k", "2"), new Told("k", "3")));
-    Store store = scene.database.store();
 
-    Claim first = store.begin(c -> scene.claiming.claim(c, 2, Duration.ofMinutes(1)));
-    Claim second = store.begin(c -> scene.claiming.claim(c, 2, Duration.ofMinutes(1)));
-
-    assertThat(first.rows()).hasSize(2);
-    assertThat(second.rows()).as("the third waits behind them").isEmpty();
+    assertThat(scene.claimed()).hasSize(2);
+    assertThat(scene.claimed()).as("the third waits behind them").isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void rowsOfADeadRelayComeBackAndItsLateWordCountsForNothing(TestDatabase.Server server)
       throws SQLException {
-    on(server);
-    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
-    Store store = scene.database.store();
-    Claim stalled = store.begin(c -> scene.claiming.claim(c, 10, Duration.ZERO));
+    on(server).failures.set(1);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("broken"), Told.unkeyed("a")));
+    Relay stalled = scene.relay(new Bell());
+    List<Delivery> begun = new ArrayList<>();
+    assertThat(stalled.turn(true, begun::add).claimed()).hasSize(2);
+    scene.database.execute("UPDATE covenant_outbox_relay SET leased_until = " + PAST);
+    Relay next = scene.relay(new Bell());
+    assertThat(next.turn(true, rows -> {}).claimed()).as("taken over").hasSize(2);
 
-    Claim next = store.begin(c -> scene.claiming.claim(c, 10, Duration.ofMinutes(1)));
-    assertThat(next.rows()).hasSize(1);
-    Set<Long> renewed =
-        store.begin(
-            c -> scene.claiming.renew(c, stalled.token(), stalled.rows(), Duration.ofMinutes(1)));
-    store.begin(
-        c -> {
-          new Settling(scene.database.kind(), false)
-              .settle(c, stalled.token(), List.of(Settlement.delivered(stalled.rows().get(0))));
-          return null;
-        });
+    begun.forEach(rows -> rows.run(scene.delivery(Set.of(RuntimeRole.WORKER), true)));
+    Turn late = stalled.turn(false, rows -> {});
 
-    assertThat(renewed).isEmpty();
-    assertThat(scene.pending()).isEqualTo(1);
+    assertThat(late.held()).isFalse();
+    assertThat(scene.pending()).isEqualTo(2);
+    assertThat(scene.database.number("SELECT SUM(attempts) FROM covenant_outbox")).isZero();
+    assertThat(next.turn(false, rows -> {}).held()).isTrue();
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ record WatchedTransactions(Transactions all, CrashPoints points) implements Tran
       if (turn.settled() > 0) {
         points.at(CrashPoint.COMPLETED);
       }
-      if (!turn.claim().rows().isEmpty()) {
+      if (!turn.claimed().isEmpty()) {
         points.at(CrashPoint.CLAIMED);
       }
     }
