@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +21,23 @@ final class Claiming {
   private static final String COLUMNS =
       "seq, event_id, category, contract, version, partition_key, traceparent, payload, attempts, targets, done";
 
+  /** No row has this number, and no list is empty in SQL. */
+  private static final List<Long> NOBODY = List.of(-1L);
+
+  private final Database database;
   private final String any;
   private final String due;
 
   Claiming(Database database) {
+    this.database = database;
     any = "SELECT 1 FROM covenant_outbox WHERE due_at <= %s LIMIT 1".formatted(database.now());
     due =
         """
         SELECT %s FROM covenant_outbox o
-        WHERE due_at <= %s AND seq NOT IN %%s AND (partition_key IS NULL OR NOT EXISTS
+        WHERE due_at <= %s AND seq %%s AND (partition_key IS NULL OR NOT EXISTS
           (SELECT 1 FROM covenant_outbox e WHERE e.partition_key = o.partition_key AND e.seq < o.seq))
-        ORDER BY due_at, seq LIMIT %%d %s"""
-            .formatted(COLUMNS, database.now(), database.locking());
+        ORDER BY due_at, seq LIMIT ?"""
+            .formatted(COLUMNS, database.now());
   }
 
   /** Whether there is anything at all, somebody's or nobody's; locks nothing. */
@@ -57,17 +63,18 @@ final class Claiming {
   }
 
   private List<Row> due(Connection connection, int limit, Set<Long> held) throws SQLException {
-    // No list is empty in SQL; no row has this number.
-    String excluded = held.isEmpty() ? "(-1)" : Seqs.list(held);
-    try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(due.formatted(excluded, limit))) {
-      return rows(found);
+    Collection<Long> excluded = held.isEmpty() ? NOBODY : held;
+    String sql = due.formatted(Seqs.notIn(database, excluded.size()));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int next = Seqs.set(statement, database, 1, excluded);
+      statement.setInt(next, limit);
+      return rows(statement);
     }
   }
 
   /** What stands in the table behind the first rows of keys, up to what somebody has. */
-  private static List<Row> following(
-      Connection connection, List<Row> firsts, int limit, Set<Long> held) throws SQLException {
+  private List<Row> following(Connection connection, List<Row> firsts, int limit, Set<Long> held)
+      throws SQLException {
     List<String> keys = new ArrayList<>();
     for (Row first : firsts) {
       if (first.key() != null) {
@@ -89,29 +96,29 @@ final class Claiming {
     return following;
   }
 
-  private static List<Row> behind(
-      Connection connection, List<Row> firsts, List<String> keys, int limit) throws SQLException {
+  private List<Row> behind(Connection connection, List<Row> firsts, List<String> keys, int limit)
+      throws SQLException {
     String sql =
-        "SELECT %s FROM covenant_outbox WHERE partition_key IN (?%s) AND seq NOT IN %s ORDER BY seq LIMIT %d"
-            .formatted(
-                COLUMNS,
-                ", ?".repeat(keys.size() - 1),
-                Seqs.list(firsts.stream().map(Row::seq).toList()),
-                limit);
+        "SELECT %s FROM covenant_outbox WHERE partition_key IN (?%s) AND seq %s ORDER BY seq LIMIT ?"
+            .formatted(COLUMNS, ", ?".repeat(keys.size() - 1), Seqs.notIn(database, firsts.size()));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < keys.size(); i++) {
-        statement.setString(i + 1, keys.get(i));
+      int next = 1;
+      for (String key : keys) {
+        statement.setString(next, key);
+        next++;
       }
-      try (ResultSet found = statement.executeQuery()) {
-        return rows(found);
-      }
+      next = Seqs.set(statement, database, next, firsts.stream().map(Row::seq).toList());
+      statement.setInt(next, limit);
+      return rows(statement);
     }
   }
 
-  private static List<Row> rows(ResultSet found) throws SQLException {
+  private static List<Row> rows(PreparedStatement statement) throws SQLException {
     List<Row> rows = new ArrayList<>();
-    while (found.next()) {
-      rows.add(row(found));
+    try (ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        rows.add(row(found));
+      }
     }
     return rows;
   }

@@ -1,20 +1,48 @@
 package dev.covenant.internal.outbox;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The numbers of rows, as text. */
 final class Seqs {
   private Seqs() {}
 
+  /** The condition that a number is one of so many parameters, of which there is at least one. */
+  static String in(Database database, int count) {
+    return database == Database.POSTGRESQL ? "= ANY (?)" : "IN " + parameters(count);
+  }
+
+  static String notIn(Database database, int count) {
+    return database == Database.POSTGRESQL ? "<> ALL (?)" : "NOT IN " + parameters(count);
+  }
+
+  private static String parameters(int count) {
+    return "(?" + ", ?".repeat(count - 1) + ")";
+  }
+
   /**
-   * As a list in a statement: all databases take it, at any length, and none has to be asked once
-   * for each row.
+   * Sets the parameters of such a condition. An array costs PostgreSQL a third of what a list does.
+   *
+   * @param first the index of the first
+   * @return the index after the last
    */
-  static String list(Collection<Long> seqs) {
-    return seqs.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  static int set(PreparedStatement statement, Database database, int first, Collection<Long> seqs)
+      throws SQLException {
+    if (database == Database.POSTGRESQL) {
+      Array array = statement.getConnection().createArrayOf("bigint", seqs.toArray());
+      statement.setArray(first, array);
+      return first + 1;
+    }
+    int index = first;
+    for (Long seq : seqs) {
+      statement.setLong(index, seq);
+      index++;
+    }
+    return index;
   }
 
   /** In short: claimed rows mostly follow each other. */

@@ -3,7 +3,6 @@ package dev.covenant.internal.outbox;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +11,7 @@ final class Settling {
   private static final String KEPT =
       "seq, event_id, category, contract, version, partition_key, traceparent, payload, created_at, attempts, targets";
 
+  private final Database database;
   private final String end;
   private final String keep;
   private final String putBack;
@@ -23,11 +23,12 @@ final class Settling {
    * @param keeping whether delivered rows are kept
    */
   Settling(Database database, boolean keeping) {
+    this.database = database;
     this.keeping = keeping;
     keep =
         """
         INSERT INTO covenant_outbox_ended (%s, state, ended_at)
-        SELECT %s, 'DELIVERED', %s FROM covenant_outbox WHERE seq IN %%s"""
+        SELECT %s, 'DELIVERED', %s FROM covenant_outbox WHERE seq %%s"""
             .formatted(KEPT, KEPT, database.now());
     end =
         """
@@ -64,16 +65,18 @@ final class Settling {
       execute(connection, keep, delivered);
     }
     end(connection, dead);
-    execute(connection, "DELETE FROM covenant_outbox WHERE seq IN %s", gone);
+    execute(connection, "DELETE FROM covenant_outbox WHERE seq %s", gone);
     putBack(connection, back);
   }
 
-  private static void execute(Connection connection, String sql, List<Long> rows)
-      throws SQLException {
-    if (!rows.isEmpty()) {
-      try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate(sql.formatted(Seqs.list(rows)));
-      }
+  private void execute(Connection connection, String sql, List<Long> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String all = sql.formatted(Seqs.in(database, rows.size()));
+    try (PreparedStatement statement = connection.prepareStatement(all)) {
+      Seqs.set(statement, database, 1, rows);
+      statement.executeUpdate();
     }
   }
 
