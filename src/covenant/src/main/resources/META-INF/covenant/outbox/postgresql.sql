@@ -56,6 +56,7 @@ CREATE TABLE covenant_inbox (
 );
 CREATE INDEX covenant_inbox_marked ON covenant_inbox (marked_at);
 CREATE TABLE covenant_schema (
-  version       INTEGER PRIMARY KEY
+  version         INTEGER PRIMARY KEY,
+  compatible_from INTEGER NOT NULL
 );
-INSERT INTO covenant_schema (version) VALUES (1);
+INSERT INTO covenant_schema (version, compatible_from) VALUES (1, 1);

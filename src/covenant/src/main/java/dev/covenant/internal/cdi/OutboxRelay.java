@@ -89,14 +89,12 @@ public class OutboxRelay {
       return;
     }
     stopTimeout = StopTimeout.configured();
-    OutboxSettings settings = extension.outbox().orElseThrow();
-    if (extension.roles().contains(settings.role())) {
-      outbox.get().start(WorkerThreads.find());
-    } else {
+    outbox.get().start(WorkerThreads.find());
+    if (!outbox.get().delivers()) {
       LOG.log(
           Level.INFO,
           "This node stores events in the outbox and does not deliver them: role {0} is not in {1}",
-          settings.role().label(),
+          extension.outbox().orElseThrow().role().label(),
           extension.roles());
     }
   }

@@ -18,10 +18,12 @@ import java.util.TreeMap;
  * @param batchSize how many rows it claims at once
  * @param threads how many deliver at once
  * @param pollInterval how long it waits for a word of new rows
+ * @param notices whether PostgreSQL tells other nodes of new rows
  * @param lease how long it has rows
  * @param deliveryTimeout how long a target may take for an event
  * @param maxAttempts how often a delivery may fail
  * @param backoff how long a failed row waits
+ * @param longestBackoff how long that is at most
  * @param retention how long delivered rows are kept, or empty to delete them
  * @param inbox whether subscribers are protected from duplicates
  * @param inboxRetention how long it is remembered what they had
@@ -33,10 +35,12 @@ public record OutboxSettings(
     int batchSize,
     int threads,
     Duration pollInterval,
+    boolean notices,
     Duration lease,
     Duration deliveryTimeout,
     int maxAttempts,
     Backoff backoff,
+    Duration longestBackoff,
     Optional<Duration> retention,
     boolean inbox,
     Duration inboxRetention) {
@@ -48,6 +52,7 @@ public record OutboxSettings(
   private static final String BATCH_SIZE = "covenant.outbox.batch-size";
   private static final String THREADS = "covenant.outbox.threads";
   private static final String POLL_INTERVAL = "covenant.outbox.poll-interval";
+  private static final String NOTICES = "covenant.outbox.notices";
   private static final String LEASE = "covenant.outbox.lease";
   private static final String DELIVERY_TIMEOUT = "covenant.outbox.delivery-timeout";
   private static final String MAX_ATTEMPTS = "covenant.outbox.max-attempts";
@@ -64,6 +69,7 @@ public record OutboxSettings(
           BATCH_SIZE,
           THREADS,
           POLL_INTERVAL,
+          NOTICES,
           LEASE,
           DELIVERY_TIMEOUT,
           MAX_ATTEMPTS,
@@ -89,6 +95,7 @@ public record OutboxSettings(
 
   private static OutboxSettings read(Map<String, String> values, Problems problems) {
     SettingValues settings = new SettingValues("", values, problems);
+    Duration longest = settings.duration(MAX, Duration.ofMinutes(10));
     return new OutboxSettings(
         values.getOrDefault(DATA_SOURCE, "java:comp/DefaultDataSource"),
         settings.flag(CREATE_SCHEMA, false),
@@ -96,10 +103,12 @@ public record OutboxSettings(
         settings.count(BATCH_SIZE, 100),
         settings.count(THREADS, 4),
         settings.duration(POLL_INTERVAL, Duration.ofSeconds(1)),
+        settings.flag(NOTICES, true),
         settings.duration(LEASE, Duration.ofMinutes(1)),
         settings.duration(DELIVERY_TIMEOUT, Duration.ofMinutes(1)),
         settings.count(MAX_ATTEMPTS, 25),
-        settings.backoff(FIRST, Duration.ofSeconds(1), MAX, Duration.ofMinutes(10)),
+        settings.backoff(FIRST, Duration.ofSeconds(1), MAX, longest),
+        longest,
         settings.duration(RETENTION),
         settings.flag(INBOX, true),
         settings.duration(INBOX_RETENTION, Duration.ofDays(7)));

@@ -40,10 +40,9 @@ record SettingValues(String prefix, Map<String, String> values, Problems problem
     return value(setting, NodeRoles::named, NodeRoles.wanted(), otherwise);
   }
 
-  /** A back-off that grows from one time to another. */
-  Backoff backoff(String first, Duration firstOtherwise, String max, Duration maxOtherwise) {
-    Duration from = duration(first, firstOtherwise);
-    Duration to = duration(max, maxOtherwise);
+  /** A back-off that grows from one time to another, which is the value of a setting. */
+  Backoff backoff(String first, Duration otherwise, String max, Duration to) {
+    Duration from = duration(first, otherwise);
     if (to.compareTo(from) < 0) {
       problems.setting(prefix + max, to.toString(), "no less than the first, " + from);
       return Backoff.none();

@@ -86,7 +86,9 @@ public record WorkerSettings(
     boolean enabled = settings.flag(ENABLED, true);
     RuntimeRole role = settings.role(ROLE, RuntimeRole.WORKER);
     int batchSize = settings.count(BATCH_SIZE, 100);
-    Backoff backoff = settings.backoff(FIRST, Duration.ofMillis(100), MAX, Duration.ofSeconds(30));
+    Backoff backoff =
+        settings.backoff(
+            FIRST, Duration.ofMillis(100), MAX, settings.duration(MAX, Duration.ofSeconds(30)));
     String source = values.get(SOURCE);
     if (source == null) {
       problems.noSource(name, key(name, SOURCE));

@@ -52,6 +52,8 @@ enum Database {
       INSERT INTO covenant_inbox (subscriber, event_id, marked_at) VALUES (?, ?, STATEMENT_TIMESTAMP())
       ON CONFLICT DO NOTHING""");
 
+  private static final String DIRECTORY = "META-INF/covenant/outbox/";
+
   private final String now;
   private final String later;
   private final String locking;
@@ -105,10 +107,26 @@ enum Database {
     return mark;
   }
 
-  /** The statements that make the tables. */
-  List<String> schema() {
-    String file = "/META-INF/covenant/outbox/" + name().toLowerCase(Locale.ROOT) + ".sql";
-    try (InputStream text = Database.class.getResourceAsStream(file)) {
+  /** The script that makes the tables. */
+  String schema() {
+    return DIRECTORY + label() + ".sql";
+  }
+
+  /** The script that brings them to a version from the one before. */
+  String upgrade(int version) {
+    return "%supgrade/%s-%d.sql".formatted(DIRECTORY, label(), version);
+  }
+
+  private String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The statements of a script. */
+  static List<String> script(String file) {
+    try (InputStream text = Database.class.getResourceAsStream("/" + file)) {
+      if (text == null) {
+        throw new IllegalStateException(file + " is missing in the jar");
+      }
       String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(all.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has a relay take its turns, on a thread of its own: whenever there is a word of new rows or
@@ -23,10 +22,9 @@ final class RelayLoop {
   private final Chores chores;
   private final RelaySettings settings;
   private final Bell bell;
-  private volatile boolean stopping;
+  private final Background background;
   private volatile boolean finished;
   private volatile long stopBy;
-  private @Nullable Thread thread;
 
   /** Whether there are new rows, as far as its thread has heard. */
   private boolean expectant = true;
@@ -40,12 +38,11 @@ final class RelayLoop {
     this.chores = chores;
     this.settings = settings;
     this.bell = bell;
+    background = new Background("covenant-outbox-relay", bell::ring);
   }
 
-  synchronized void start(ThreadFactory threads) {
-    thread = threads.newThread(() -> run(new Couriers(delivery, settings, threads)));
-    thread.setName("covenant-outbox-relay");
-    thread.start();
+  void start(ThreadFactory threads) {
+    background.start(threads, () -> run(new Couriers(delivery, settings, threads)));
   }
 
   /** Says that there may be new rows. Many words while it is busy are as good as one. */
@@ -55,7 +52,7 @@ final class RelayLoop {
 
   private void run(Couriers couriers) {
     int failures = 0;
-    while (!stopping) {
+    while (!background.isStopping()) {
       try {
         Turn turn = relay.turn(isToClaim(), couriers::deliver);
         failures = 0;
@@ -122,7 +119,7 @@ final class RelayLoop {
     }
     expectant = true;
     long until = System.nanoTime() + delay.toNanos();
-    while (!stopping && System.nanoTime() - until < 0) {
+    while (!background.isStopping() && System.nanoTime() - until < 0) {
       couriers.supervise();
       try {
         bell.await(Duration.ofNanos(until - System.nanoTime()), true, -1);
@@ -180,16 +177,6 @@ final class RelayLoop {
    */
   boolean stop(Duration limit) throws InterruptedException {
     stopBy = System.nanoTime() + limit.toNanos();
-    stopping = true;
-    wake();
-    Thread running;
-    synchronized (this) {
-      running = thread;
-    }
-    if (running == null) {
-      return true;
-    }
-    running.join(limit.plus(GRACE).plus(GRACE).toMillis());
-    return finished && !running.isAlive();
+    return background.stop(limit.plus(GRACE).plus(GRACE)) && (finished || !background.isStarted());
   }
 }

@@ -21,16 +21,17 @@ import javax.sql.DataSource;
 /** An application's outbox: where its events are stored, and who delivers them. Thread-safe. */
 public final class TransactionalOutbox {
   private static final Duration PARKING = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_REPAIRS = Duration.ofSeconds(10);
   private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
 
   private final JdbcOutbox outbox;
   private final Targets targets;
-  private final RelayLoop relay;
+  private final Node node;
 
-  private TransactionalOutbox(JdbcOutbox outbox, Targets targets, RelayLoop relay) {
+  private TransactionalOutbox(JdbcOutbox outbox, Targets targets, Node node) {
     this.outbox = outbox;
     this.targets = targets;
-    this.relay = relay;
+    this.node = node;
   }
 
   /**
@@ -78,6 +79,24 @@ public final class TransactionalOutbox {
             new LocalSubscribers(deliveries.registry(), deliveries.observers()),
             store,
             settings.inbox() ? new Inbox(database) : null);
+    boolean notices = settings.notices() && database == Database.POSTGRESQL;
+    Node node;
+    if (deliveries.roles().contains(settings.role())) {
+      RelayLoop relay = relay(store, database, targets, settings, deliveries);
+      node = new Node.Delivering(relay, notices ? new NoticeListener(store, relay::wake) : null);
+    } else {
+      node = new Node.Storing(notices ? new NoticeSender(store) : null);
+    }
+    return new TransactionalOutbox(
+        new JdbcOutbox(store, new Inserting(database, targets)), targets, node);
+  }
+
+  private static RelayLoop relay(
+      Store store,
+      Database database,
+      Targets targets,
+      OutboxSettings settings,
+      Deliveries deliveries) {
     RelaySettings relaying =
         new RelaySettings(
             settings.batchSize(),
@@ -96,29 +115,35 @@ public final class TransactionalOutbox {
             new Stuck(settings.threads()),
             relaying);
     Bell bell = new Bell();
-    Relay relay =
-        new Relay(
-            store,
-            database,
-            new Settling(database, settings.retention().isPresent()),
-            relaying,
-            bell);
-    Purge purge = new Purge(store, database, settings.retention(), settings.inboxRetention());
-    Chores chores = new Chores(new Chore("purge", BETWEEN_PURGES, purge));
-    return new TransactionalOutbox(
-        new JdbcOutbox(store, new Inserting(database, targets)),
-        targets,
-        new RelayLoop(relay, delivery, chores, relaying, bell));
+    Settling settling = new Settling(database, settings.retention().isPresent());
+    Relay relay = new Relay(store, database, settling, relaying, bell);
+    return new RelayLoop(relay, delivery, chores(store, database, settings), relaying, bell);
+  }
+
+  private static Chores chores(Store store, Database database, OutboxSettings settings) {
+    Duration backoff = settings.longestBackoff();
+    Duration longest = backoff.compareTo(PARKING) > 0 ? backoff : PARKING;
+    return new Chores(
+        new Chore("clock repair", BETWEEN_REPAIRS, new ClockRepair(store, database, longest)),
+        new Chore(
+            "purge",
+            BETWEEN_PURGES,
+            new Purge(store, database, settings.retention(), settings.inboxRetention())));
   }
 
   /** Where events go: into the outbox, and what bypasses it to another sink. */
   public CommandEventSink sink(CommandEventSink others) {
-    return new OutboxRouting(outbox, targets, others, relay::wake);
+    return new OutboxRouting(outbox, targets, others, node::word);
   }
 
-  /** Delivers what is stored, from now on. */
+  /** Whether this node delivers, or leaves that to others. */
+  public boolean delivers() {
+    return node instanceof Node.Delivering;
+  }
+
+  /** Delivers what is stored, from now on, or tells others of it. */
   public void start(ThreadFactory threads) {
-    relay.start(threads);
+    node.start(threads);
   }
 
   /**
@@ -127,6 +152,6 @@ public final class TransactionalOutbox {
    * @return whether that was finished in time; else it was interrupted
    */
   public boolean stop(Duration limit) throws InterruptedException {
-    return relay.stop(limit);
+    return node.stop(limit);
   }
 }

@@ -7,6 +7,7 @@ import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import dev.covenant.jta.JtaTransactions;
 import dev.covenant.transaction.Transactions;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -88,7 +89,9 @@ final class TestDatabase implements AutoCloseable {
       return switch (this) {
         case H2 -> "jdbc:h2:mem:" + schema + ";DB_CLOSE_DELAY=-1";
         case MARIADB -> url().replaceFirst("(//[^/]+/)[^?]*", "$1" + schema);
-        case POSTGRESQL -> url() + (url().contains("?") ? "&" : "?") + "currentSchema=" + schema;
+        case POSTGRESQL ->
+            "%s%scurrentSchema=%s&ApplicationName=%s"
+                .formatted(url(), url().contains("?") ? "&" : "?", schema, schema);
       };
     }
 
@@ -136,6 +139,8 @@ final class TestDatabase implements AutoCloseable {
                 pool ->
                     pool.maxSize(connections)
                         .acquisitionTimeout(Duration.ofSeconds(5))
+                        .connectionValidator(ConnectionValidator.defaultValidator())
+                        .validateOnBorrow(true)
                         .transactionIntegration(
                             new NarayanaTransactionIntegration(MANAGER, SYNCHRONIZATIONS))
                         .connectionFactoryConfiguration(
