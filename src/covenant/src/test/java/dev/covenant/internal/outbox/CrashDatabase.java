@@ -27,7 +27,7 @@ record CrashDatabase(Server server, String name) {
     CrashDatabase database = new CrashDatabase(server, name);
     try (AgroalDataSource source = database.inTransactions()) {
       new Schema(new Store(source, TestDatabase.TRANSACTIONS), database.kind()).create();
-      CrashTables.create(source);
+      CrashTables.create(source, database.kind());
     }
     return database;
   }

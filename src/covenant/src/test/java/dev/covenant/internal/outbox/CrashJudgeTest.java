@@ -16,7 +16,7 @@ class CrashJudgeTest {
   @BeforeEach
   void threeEventsOfOneKey() throws SQLException {
     database = TestDatabase.on(TestDatabase.Server.H2);
-    CrashTables.create(database.source());
+    CrashTables.create(database.source(), database.kind());
     tables = new CrashTables(database.source());
     commit("a", 2);
     commit("b", 1);

@@ -31,7 +31,7 @@ class CrashTest {
   /** All at once: a run waits for its processes most of the time. */
   @BeforeAll
   static void start() {
-    for (Server server : new Server[] {Server.H2, Server.POSTGRESQL}) {
+    for (Server server : Server.values()) {
       VERDICTS.put(server, THREADS.submit(new CrashRun(server, SEED, KILLS)));
     }
   }
@@ -42,7 +42,7 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource
   void killedProcessesLoseNothingAndInventNothing(Server server) throws Throwable {
     CrashVerdict verdict = verdict(server);
 
