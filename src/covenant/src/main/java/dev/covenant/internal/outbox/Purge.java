@@ -4,10 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,52 +24,69 @@ record Purge(Store store, Database database, Optional<Duration> delivered, Durat
       String ended = "state = 'DELIVERED' AND ended_at";
       most = Math.max(most, purge("covenant_outbox_ended", "seq", ended, delivered.get()));
     }
-    if (!database.locking().isEmpty()) {
-      most = Math.max(most, store.begin(this::forgetKeys));
-    }
-    return most == BATCH;
+    return Math.max(most, forgetKeys()) == BATCH;
   }
 
   /**
    * Deletes the locks of partition keys that no transaction holds right now: whoever needs one
    * makes it anew. H2 has no way to leave out those that are held.
    */
-  private int forgetKeys(Connection connection) throws SQLException {
-    List<String> keys = new ArrayList<>();
-    String free =
-        "SELECT partition_key FROM covenant_outbox_lock o LIMIT %d %s"
-            .formatted(BATCH, database.locking());
-    try (Statement query = connection.createStatement();
-        ResultSet found = query.executeQuery(free)) {
-      while (found.next()) {
-        keys.add(found.getString(1));
-      }
-    }
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM covenant_outbox_lock WHERE partition_key = ?")) {
-      for (String key : keys) {
-        delete.setString(1, key);
-        delete.executeUpdate();
-      }
-    }
-    return keys.size();
+  private int forgetKeys() throws SQLException {
+    String all = "? IS NOT NULL";
+    return database == Database.H2
+        ? 0
+        : store.begin(
+            c -> deleteFree(c, "covenant_outbox_lock", "partition_key", all, Duration.ZERO));
   }
 
   private int purge(String table, String key, String since, Duration age) throws SQLException {
     String old = "%s < %s".formatted(since, database.later());
+    return switch (database) {
+      case MARIADB -> store.begin(c -> deleteFree(c, table, key, old, age));
+      case H2, POSTGRESQL -> store.begin(c -> delete(c, table, key, old, age));
+    };
+  }
+
+  private static int delete(
+      Connection connection, String table, String key, String old, Duration age)
+      throws SQLException {
     String sql =
-        switch (database) {
-          case MARIADB -> "DELETE FROM %s WHERE %s LIMIT %d".formatted(table, old, BATCH);
-          case H2, POSTGRESQL ->
-              "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT %d)"
-                  .formatted(table, key, key, table, old, BATCH);
-        };
-    return store.begin(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, -age.toMillis());
-            return statement.executeUpdate();
+        "DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT %d)"
+            .formatted(table, key, key, table, old, BATCH);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, -age.toMillis());
+      return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Deletes what no transaction has locked. MariaDB's DELETE would wait for those that are open,
+   * and so for subscribers at work: it locks the row after the last one that it looks for.
+   */
+  private int deleteFree(Connection connection, String table, String key, String old, Duration age)
+      throws SQLException {
+    String free =
+        "SELECT %s FROM %s o WHERE %s LIMIT %d %s"
+            .formatted(key, table, old, BATCH, database.locking());
+    String delete = "DELETE FROM %s WHERE %s = ?".formatted(table, key.replace(", ", " = ? AND "));
+    int gone = 0;
+    try (PreparedStatement query = connection.prepareStatement(free);
+        PreparedStatement deletion = connection.prepareStatement(delete)) {
+      query.setLong(1, -age.toMillis());
+      try (ResultSet found = query.executeQuery()) {
+        int columns = found.getMetaData().getColumnCount();
+        while (found.next()) {
+          for (int i = 1; i <= columns; i++) {
+            deletion.setObject(i, found.getObject(i));
           }
-        });
+          deletion.addBatch();
+          gone++;
+        }
+      }
+      if (gone > 0) {
+        deletion.executeBatch();
+      }
+    }
+    return gone;
   }
 }

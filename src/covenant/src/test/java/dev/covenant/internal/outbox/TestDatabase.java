@@ -20,8 +20,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 
 /** A schema of its own in a real database, in the transactions of a real manager. */
@@ -43,14 +46,22 @@ final class TestDatabase implements AutoCloseable {
     }
   }
 
-  private final Server server;
-  private final String schema;
-  private final AgroalDataSource source;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private TestDatabase(Server server, String schema, AgroalDataSource source) {
+  private final Server server;
+  private final AgroalDataSource source;
+  private final Dropping dropping;
+
+  private TestDatabase(Server server, AgroalDataSource source, Dropping dropping) {
     this.server = server;
-    this.schema = schema;
     this.source = source;
+    this.dropping = dropping;
+  }
+
+  /** Leaves nothing behind. */
+  @FunctionalInterface
+  private interface Dropping {
+    void drop() throws SQLException;
   }
 
   /** Where databases are; the environment may say otherwise. */
@@ -89,9 +100,7 @@ final class TestDatabase implements AutoCloseable {
       return switch (this) {
         case H2 -> "jdbc:h2:mem:" + schema + ";DB_CLOSE_DELAY=-1";
         case MARIADB -> url().replaceFirst("(//[^/]+/)[^?]*", "$1" + schema);
-        case POSTGRESQL ->
-            "%s%scurrentSchema=%s&ApplicationName=%s"
-                .formatted(url(), url().contains("?") ? "&" : "?", schema, schema);
+        case POSTGRESQL -> url() + (url().contains("?") ? "&" : "?") + "currentSchema=" + schema;
       };
     }
 
@@ -110,12 +119,17 @@ final class TestDatabase implements AutoCloseable {
       try (Connection connection = DriverManager.getConnection(url(), user(), password())) {
         connection.getMetaData();
       } catch (SQLException e) {
-        if (Boolean.parseBoolean(System.getenv("COVENANT_REQUIRE_SERVICES"))) {
-          throw new AssertionError(this + " is required, but not at " + url(), e);
-        }
-        Assumptions.abort(this + " is not at " + url() + ": " + e.getMessage());
+        absent(this + " is not at " + url() + ": " + e.getMessage());
       }
     }
+  }
+
+  /** Skips a test for what is not there; where it must be, its absence is a failure. */
+  static void absent(String what) {
+    if (Boolean.parseBoolean(System.getenv("COVENANT_REQUIRE_SERVICES"))) {
+      throw new AssertionError(what + ", and COVENANT_REQUIRE_SERVICES says that it must be");
+    }
+    Assumptions.abort(what);
   }
 
   static TestDatabase on(Server server) throws SQLException {
@@ -123,32 +137,77 @@ final class TestDatabase implements AutoCloseable {
   }
 
   static TestDatabase on(Server server, int connections) throws SQLException {
+    return on(server, connections, PATIENCE);
+  }
+
+  /**
+   * A schema and a pool.
+   *
+   * @param patience how long the pool has callers wait for a connection
+   */
+  static TestDatabase on(Server server, int connections, Duration patience) throws SQLException {
     server.require();
-    String schema = "covenant_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    String schema = newSchema();
     if (server != Server.H2) {
       server.execute("CREATE SCHEMA " + schema);
     }
-    return new TestDatabase(server, schema, connect(server, schema, connections));
-  }
-
-  private static AgroalDataSource connect(Server server, String schema, int connections)
-      throws SQLException {
-    return AgroalDataSource.from(
-        new AgroalDataSourceConfigurationSupplier()
-            .connectionPoolConfiguration(
-                pool ->
-                    pool.maxSize(connections)
-                        .acquisitionTimeout(Duration.ofSeconds(5))
-                        .connectionValidator(ConnectionValidator.defaultValidator())
-                        .validateOnBorrow(true)
-                        .transactionIntegration(
-                            new NarayanaTransactionIntegration(MANAGER, SYNCHRONIZATIONS))
-                        .connectionFactoryConfiguration(
+    AgroalDataSource source =
+        AgroalDataSource.from(
+            pool(connections, patience)
+                .connectionPoolConfiguration(
+                    pool ->
+                        pool.connectionFactoryConfiguration(
                             connection ->
                                 connection
                                     .jdbcUrl(server.urlOf(schema))
                                     .principal(new NamePrincipal(server.user()))
                                     .credential(new SimplePassword(server.password())))));
+    return new TestDatabase(
+        server,
+        source,
+        () -> {
+          switch (server) {
+            case H2 -> execute(source, "SHUTDOWN");
+            case MARIADB -> server.execute("DROP SCHEMA " + schema);
+            case POSTGRESQL -> server.execute("DROP SCHEMA " + schema + " CASCADE");
+          }
+        });
+  }
+
+  /**
+   * A schema on a server that is going to be down now and then: the pool asks whether a connection
+   * still works, as that of an application should.
+   */
+  static TestDatabase at(OwnPostgres server) throws SQLException {
+    String schema = newSchema();
+    server.execute("CREATE SCHEMA " + schema);
+    return new TestDatabase(
+        Server.POSTGRESQL,
+        AgroalDataSource.from(
+            pool(10, PATIENCE)
+                .connectionPoolConfiguration(
+                    pool ->
+                        pool.connectionValidator(ConnectionValidator.defaultValidator())
+                            .validateOnBorrow(true)
+                            .connectionFactoryConfiguration(
+                                connection ->
+                                    connection.jdbcUrl(
+                                        server.url() + "&currentSchema=" + schema)))),
+        () -> {});
+  }
+
+  private static String newSchema() {
+    return "covenant_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+  }
+
+  private static AgroalDataSourceConfigurationSupplier pool(int connections, Duration patience) {
+    return new AgroalDataSourceConfigurationSupplier()
+        .connectionPoolConfiguration(
+            pool ->
+                pool.maxSize(connections)
+                    .acquisitionTimeout(patience)
+                    .transactionIntegration(
+                        new NarayanaTransactionIntegration(MANAGER, SYNCHRONIZATIONS)));
   }
 
   Store store() {
@@ -181,7 +240,24 @@ final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** What a query finds in its only column. */
+  List<String> texts(String query) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (found.next()) {
+        texts.add(found.getString(1));
+      }
+      return texts;
+    }
+  }
+
   void execute(String sql) throws SQLException {
+    execute(source, sql);
+  }
+
+  private static void execute(DataSource source, String sql) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -190,11 +266,7 @@ final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    switch (server) {
-      case H2 -> execute("SHUTDOWN");
-      case MARIADB -> server.execute("DROP SCHEMA " + schema);
-      case POSTGRESQL -> server.execute("DROP SCHEMA " + schema + " CASCADE");
-    }
+    dropping.drop();
     source.close();
   }
 }
