@@ -6,14 +6,13 @@ import com.arjuna.ats.arjuna.common.CoordinatorEnvironmentBean;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import dev.covenant.internal.outbox.TestDatabase.Server;
 import io.agroal.api.AgroalDataSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The process that is killed. It says on its output how far it is. */
+/** The process that is killed, or goes on beside it. It says on its output how far it is. */
 final class CrashChild {
   private static final int THREADS = 4;
 
@@ -32,13 +31,13 @@ final class CrashChild {
         String.valueOf(run));
   }
 
-  /** Runs commands until it is killed, or relays what is there. */
+  /** Runs commands until it is killed or its parent has enough, and relays what is there. */
   public static void main(String[] arguments) throws Exception {
     QUIET.setLevel(Level.OFF);
     // It serves a recovery that nothing here needs, and costs time at every start.
     BeanPopulator.getDefaultInstance(CoordinatorEnvironmentBean.class)
         .setTransactionStatusManagerEnable(false);
-    endWithParent();
+    CrashParent parent = CrashParent.listen();
     CrashDatabase database = new CrashDatabase(Server.valueOf(arguments[0]), arguments[1]);
     CrashPoint point = arguments[2].equals("null") ? null : CrashPoint.valueOf(arguments[2]);
     CrashKill kill = new CrashKill(point, Integer.parseInt(arguments[3]));
@@ -46,44 +45,26 @@ final class CrashChild {
     try (AgroalDataSource apart = database.apart();
         CrashScene scene = new CrashScene(database, new CrashPoints(kill), random, apart)) {
       scene.start();
-      if (kill.equals(CrashKill.NEVER)) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> scene.pending() == 0);
-        System.out.println(kill.word());
-      } else {
-        run(arguments[5], scene, new CrashTables(apart), random);
+      if (!kill.equals(CrashKill.NEVER)) {
+        run(arguments[5], scene, new CrashTables(apart), parent, random);
       }
+      await().atMost(Duration.ofMinutes(1)).until(() -> scene.pending() == 0);
+      System.out.println(CrashKill.NEVER.word());
     }
   }
 
-  private static void run(String name, CrashScene scene, CrashTables apart, Random random)
+  private static void run(
+      String name, CrashScene scene, CrashTables apart, CrashParent parent, Random random)
       throws InterruptedException {
     Thread[] threads = new Thread[THREADS];
     for (int i = 0; i < threads.length; i++) {
       Random own = new Random(random.nextLong());
-      threads[i] = new Thread(new CrashLoad(name + "-" + i, scene, apart, own));
+      threads[i] = new Thread(new CrashLoad(name + "-" + i, scene, apart, parent, own));
       threads[i].start();
     }
     System.out.println("READY");
     for (Thread thread : threads) {
       thread.join();
     }
-  }
-
-  /** Nobody is left to kill it where the parent was killed. */
-  private static void endWithParent() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {
-                  continue;
-                }
-              } catch (IOException e) {
-                // As good as the end.
-              }
-              Runtime.getRuntime().halt(1);
-            });
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -15,12 +15,14 @@ record CrashKill(CrashPoint point, int count) {
   /** Never: the process ends when the outbox is empty. */
   static final CrashKill NEVER = new CrashKill(null, 0);
 
+  /** Not either, but the process runs commands until its parent has enough. */
+  static final CrashKill LAST = new CrashKill(null, Integer.MAX_VALUE);
+
   private static final int LONGEST = 800;
 
   /** Each point and a random time in turn, at counts and times that the seed tells. */
-  static List<CrashKill> plan(long seed, int kills) {
+  static List<CrashKill> plan(long seed, int kills, CrashPoint... points) {
     Random random = new Random(seed);
-    CrashPoint[] points = CrashPoint.values();
     List<CrashKill> plan = new ArrayList<>(kills);
     for (int i = 0; i < kills; i++) {
       int turn = i % (points.length + 1);

@@ -27,36 +27,35 @@ final class CrashLoad implements Runnable {
   private final String name;
   private final CrashScene scene;
   private final CrashTables apart;
+  private final CrashParent parent;
   private final Random random;
 
-  CrashLoad(String name, CrashScene scene, CrashTables apart, Random random) {
+  CrashLoad(String name, CrashScene scene, CrashTables apart, CrashParent parent, Random random) {
     this.name = name;
     this.scene = scene;
     this.apart = apart;
+    this.parent = parent;
     this.random = random;
   }
 
   @Override
   public void run() {
     try {
-      for (int i = 1; ; i++) {
+      for (int i = 1; !parent.hasEnough(); i++) {
         next(name + "-" + i);
       }
-    } catch (InterruptedException | SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void next(String command) throws InterruptedException, SQLException {
+  private void next(String command) throws SQLException {
     Kind kind = Kind.of(random.nextInt(8));
     List<String> keys = Stream.generate(this::key).limit(1 + random.nextInt(3)).toList();
-    int events = kind == Kind.TWICE ? 2 * keys.size() : keys.size();
-    scene.backlog.more(events);
+    scene.awaitRoom();
     apart.attempt(command);
     if (commits(kind, new Work(command, keys, kind == Kind.FAILING))) {
       apart.confirm(command);
-    } else {
-      scene.backlog.less(events);
     }
   }
 

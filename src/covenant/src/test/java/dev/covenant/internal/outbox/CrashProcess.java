@@ -2,6 +2,7 @@ package dev.covenant.internal.outbox;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class CrashProcess implements AutoCloseable {
     "-XX:+UseSerialGC",
     "-XX:+UnlockDiagnosticVMOptions",
     "-XX:-BytecodeVerificationRemote",
-    "-Xmx256m"
+    "-XX:+ExitOnOutOfMemoryError"
   };
 
   private static final String END = "(end of output)";
@@ -42,12 +43,18 @@ final class CrashProcess implements AutoCloseable {
     reader.start();
   }
 
-  static CrashProcess start(List<String> arguments) throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param heap the megabytes that it may have
+   */
+  static CrashProcess start(Class<?> main, int heap, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Collections.addAll(command, FAST);
+    command.add("-Xmx" + heap + "m");
     Collections.addAll(command, "-cp", System.getProperty("java.class.path"));
-    command.add(CrashChild.class.getName());
+    command.add(main.getName());
     command.addAll(arguments);
     return new CrashProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
@@ -80,6 +87,13 @@ final class CrashProcess implements AutoCloseable {
     last.add(line);
     if (last.size() > SHOWN) {
       last.remove();
+    }
+  }
+
+  /** Says that it is to come to an end. */
+  void enough() throws IOException {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(CrashParent.ENOUGH);
     }
   }
 

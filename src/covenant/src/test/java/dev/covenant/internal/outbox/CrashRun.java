@@ -8,20 +8,47 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Kills one process after the other on a database of its own, which is judged at the end. */
-record CrashRun(Server server, long seed, int kills) implements Callable<CrashVerdict> {
+/**
+ * Kills one process after the other on a database of its own, which is judged at the end.
+ *
+ * @param accompanied whether a second process, which nobody kills, runs commands and relays there
+ */
+record CrashRun(Server server, long seed, int kills, boolean accompanied)
+    implements Callable<CrashVerdict> {
+  private static final int HEAP = 256;
+
   @Override
   public CrashVerdict call() throws Exception {
     CrashDatabase database = CrashDatabase.create(server);
     try {
-      List<CrashKill> plan = CrashKill.plan(seed, kills);
-      for (int run = 0; run < plan.size(); run++) {
-        kill(database, plan.get(run), run);
+      if (accompanied) {
+        killOneOfTwo(database);
+      } else {
+        killAll(database, CrashPoint.values());
+        relayTheRest(database);
       }
-      relayTheRest(database);
       return verdict(database);
     } finally {
       database.drop();
+    }
+  }
+
+  private void killAll(CrashDatabase database, CrashPoint... points)
+      throws IOException, InterruptedException {
+    List<CrashKill> plan = CrashKill.plan(seed, kills, points);
+    for (int run = 0; run < plan.size(); run++) {
+      kill(database, plan.get(run), run);
+    }
+  }
+
+  /** Those points where a process has rows: the other one gets them when the lease has ended. */
+  private void killOneOfTwo(CrashDatabase database) throws IOException, InterruptedException {
+    try (CrashProcess other = start(database, CrashKill.LAST, kills)) {
+      other.awaitWord(CrashKill.LAST.word());
+      killAll(database, CrashPoint.CLAIMED, CrashPoint.DELIVERED, CrashPoint.COMPLETED);
+      other.enough();
+      other.awaitWord(CrashKill.NEVER.word());
+      other.awaitEnd();
     }
   }
 
@@ -44,7 +71,8 @@ record CrashRun(Server server, long seed, int kills) implements Callable<CrashVe
   }
 
   private CrashProcess start(CrashDatabase database, CrashKill kill, int run) throws IOException {
-    return CrashProcess.start(CrashChild.arguments(database, kill, seed, run));
+    return CrashProcess.start(
+        CrashChild.class, HEAP, CrashChild.arguments(database, kill, seed, run));
   }
 
   private static CrashVerdict verdict(CrashDatabase database) throws SQLException {

@@ -83,6 +83,28 @@ record CrashTables(DataSource source) {
     }
   }
 
+  int pending() throws SQLException {
+    return read("SELECT COUNT(*) FROM covenant_outbox", row -> row.getInt(1)).get(0);
+  }
+
+  /** Makes so many rows of the only one in the outbox, each with its number in the text. */
+  void multiply(int rows, String text) throws SQLException {
+    List<String> columns =
+        read(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = 'covenant_outbox'"
+                + " AND table_schema = CURRENT_SCHEMA AND column_name <> 'seq'",
+            row -> row.getString(1));
+    String all = String.join(", ", columns);
+    String numbered =
+        all.replace("event_id", "event_id || '-' || n")
+            .replace("payload", "REPLACE(payload, ?, REPLACE(?, '0', '' || n))");
+    run(
+        "INSERT INTO covenant_outbox (%s) SELECT %s FROM covenant_outbox, GENERATE_SERIES(1, %d) n"
+            .formatted(all, numbered, rows - 1),
+        text,
+        text);
+  }
+
   <R> List<R> read(String sql, Reading<R> reading) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,15 +26,19 @@ class CrashTest {
       Long.getLong("covenant.crash.seed", new Random().nextInt(Integer.MAX_VALUE));
   private static final int KILLS = Integer.getInteger("covenant.crash.kills", 7);
 
+  private static final int KILLS_OF_ONE = Math.max(2, KILLS / 4);
+
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
   private static final Map<Server, Future<CrashVerdict>> VERDICTS = new EnumMap<>(Server.class);
+  private static Future<CrashVerdict> pair;
 
   /** All at once: a run waits for its processes most of the time. */
   @BeforeAll
   static void start() {
     for (Server server : Server.values()) {
-      VERDICTS.put(server, THREADS.submit(new CrashRun(server, SEED, KILLS)));
+      VERDICTS.put(server, THREADS.submit(new CrashRun(server, SEED, KILLS, false)));
     }
+    pair = THREADS.submit(new CrashRun(Server.POSTGRESQL, SEED, KILLS_OF_ONE, true));
   }
 
   @AfterAll
@@ -44,19 +49,28 @@ class CrashTest {
   @ParameterizedTest
   @EnumSource
   void killedProcessesLoseNothingAndInventNothing(Server server) throws Throwable {
-    CrashVerdict verdict = verdict(server);
+    judge(server + ": kills " + KILLS, VERDICTS.get(server));
+  }
+
+  @Test
+  void oneOfTwoNodesIsKilledAndTheOtherDeliversWhatItHad() throws Throwable {
+    judge("One of two nodes on POSTGRESQL: kills " + KILLS_OF_ONE, pair);
+  }
+
+  private static void judge(String what, Future<CrashVerdict> run) throws Throwable {
+    CrashVerdict verdict = verdict(run);
 
     System.out.printf(
-        "%s: kills %d, %s; again with -Dcovenant.crash.seed=%d -Dcovenant.crash.kills=%d%n",
-        server, KILLS, verdict, SEED, KILLS);
+        "%s, %s; again with -Dcovenant.crash.seed=%d -Dcovenant.crash.kills=%d%n",
+        what, verdict, SEED, KILLS);
     assertThat(verdict.faults()).as("with the seed %d", SEED).isEmpty();
     assertThat(verdict.committed()).isPositive();
     assertThat(verdict.rolledBack()).isPositive();
   }
 
-  private static CrashVerdict verdict(Server server) throws Throwable {
+  private static CrashVerdict verdict(Future<CrashVerdict> run) throws Throwable {
     try {
-      return VERDICTS.get(server).get();
+      return run.get();
     } catch (ExecutionException e) {
       throw e.getCause();
     }
