@@ -12,6 +12,7 @@ import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.internal.release.LocalSubscribers;
 import dev.covenant.internal.release.Observers;
 import dev.covenant.json.EnvelopeCodecs;
+import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEventSinks;
 import dev.covenant.worker.Backoff;
 import java.sql.SQLException;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A ward whose events go through an outbox, and everything that delivers them. */
 public final class OutboxScene implements AutoCloseable {
@@ -49,19 +50,25 @@ public final class OutboxScene implements AutoCloseable {
   final List<String> heard = new CopyOnWriteArrayList<>();
   final List<String> second = new CopyOnWriteArrayList<>();
   final AtomicInteger failures = new AtomicInteger();
-  final CountDownLatch gate = new CountDownLatch(1);
-  final AtomicInteger hanging = new AtomicInteger();
   final AtomicInteger words = new AtomicInteger();
   final ContractDispatcher dispatcher;
   RelaySettings settings = settings(3);
   boolean keeping;
 
-  private final ContractRegistry registry;
+  /** What the first subscriber does before all else. */
+  volatile Consumer<Told> hearing = event -> {};
+
+  final ContractRegistry registry;
+  final EnvelopeDecoder decoder;
+
   private final LocalSubscribers subscribers;
-  private final EnvelopeDecoder decoder;
 
   OutboxScene(TestDatabase.Server server) throws SQLException {
-    database = TestDatabase.on(server);
+    this(TestDatabase.on(server));
+  }
+
+  OutboxScene(TestDatabase database) throws SQLException {
+    this.database = database;
     new Schema(database.store(), database.kind()).create();
     database.execute("CREATE TABLE business (text VARCHAR(100))");
     registry =
@@ -79,18 +86,20 @@ public final class OutboxScene implements AutoCloseable {
     subscribers = new LocalSubscribers(registry, new Observers(null));
     decoder = EnvelopeDecoder.of(registry, EnvelopeCodecs.jsonb(), List.of());
     dispatcher =
-        ContractDispatcher.builder(registry)
-            .transactions(TestDatabase.TRANSACTIONS)
-            .codec(EnvelopeCodecs.jsonb())
-            .sink(
-                new OutboxRouting(
-                    new JdbcOutbox(
-                        database.store(),
-                        new Inserting(database.kind(), targets(Set.of(RuntimeRole.WORKER), true))),
-                    targets(Set.of(RuntimeRole.WORKER), true),
-                    CommandEventSinks.inProcess(),
-                    words::incrementAndGet))
-            .build();
+        dispatcher(
+            new OutboxRouting(
+                new JdbcOutbox(database.store(), new Inserting(database.kind(), targets(Set.of(RuntimeRole.WORKER), true))),
+                targets(Set.of(RuntimeRole.WORKER), true),
+                CommandEventSinks.inProcess(),
+                words::incrementAndGet));
+  }
+
+  ContractDispatcher dispatcher(CommandEventSink sink) {
+    return ContractDispatcher.builder(registry)
+        .transactions(TestDatabase.TRANSACTIONS)
+        .codec(EnvelopeCodecs.jsonb())
+        .sink(sink)
+        .build();
   }
 
   static RelaySettings settings(int attempts) {
@@ -120,14 +129,8 @@ public final class OutboxScene implements AutoCloseable {
     return command.events().size();
   }
 
-  private void hear(Told event) throws SQLException, InterruptedException {
-    if (event.text().equals("patient") && hanging.getAndIncrement() == 0) {
-      gate.await();
-    }
-    if (event.text().startsWith("hanging")) {
-      hanging.incrementAndGet();
-      hang();
-    }
+  private void hear(Told event) throws SQLException {
+    hearing.accept(event);
     if (event.text().equals("interrupting")) {
       Thread.currentThread().interrupt();
     }
@@ -137,17 +140,6 @@ public final class OutboxScene implements AutoCloseable {
     }
     heard.add(event.text());
     database.execute("INSERT INTO business (text) VALUES ('heard " + event.text() + "')");
-  }
-
-  /** Does not even heed an interrupt. */
-  private void hang() {
-    while (gate.getCount() > 0) {
-      try {
-        gate.await();
-      } catch (InterruptedException e) {
-        continue;
-      }
-    }
   }
 
   Targets targets(Set<RuntimeRole> roles, boolean inbox) {
