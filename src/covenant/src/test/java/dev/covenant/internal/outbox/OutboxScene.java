@@ -88,7 +88,9 @@ public final class OutboxScene implements AutoCloseable {
     dispatcher =
         dispatcher(
             new OutboxRouting(
-                new JdbcOutbox(database.store(), new Inserting(database.kind(), targets(Set.of(RuntimeRole.WORKER), true))),
+                new JdbcOutbox(
+                    database.store(),
+                    new Inserting(database.kind(), targets(Set.of(RuntimeRole.WORKER), true))),
                 targets(Set.of(RuntimeRole.WORKER), true),
                 CommandEventSinks.inProcess(),
                 words::incrementAndGet));

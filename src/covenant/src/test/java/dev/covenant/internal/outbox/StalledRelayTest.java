@@ -114,10 +114,11 @@ class StalledRelayTest {
   })
   void whatItHasNotCommittedIsNotDoneForTheOther(Server server, boolean failing) throws Exception {
     Node stalled = stalled(server, true, failing);
-    long token = scene.database.number("SELECT token FROM covenant_outbox");
+    String relay = scene.database.text("SELECT relay FROM covenant_outbox_relay");
+    String there = "SELECT COUNT(*) FROM covenant_outbox_relay WHERE relay = '%s'".formatted(relay);
     nodes.start(OutboxNodes.settings(OutboxNodes.LONG_LEASE, true));
 
-    await().until(() -> scene.database.number("SELECT token FROM covenant_outbox") != token);
+    await().until(() -> scene.database.number(there) == 0);
     await().during(Duration.ofMillis(300)).until(() -> scene.pending() == 1);
     stall.end();
 
