@@ -109,11 +109,15 @@ public final class OutboxScene implements AutoCloseable {
   }
 
   static RelaySettings settings(int attempts, int batch) {
+    return settings(attempts, batch, Duration.ofMinutes(1));
+  }
+
+  static RelaySettings settings(int attempts, int batch, Duration lease) {
     return new RelaySettings(
         batch,
         4,
         Duration.ofMillis(50),
-        Duration.ofMinutes(1),
+        lease,
         Duration.ofMinutes(1),
         attempts,
         Backoff.none(),
