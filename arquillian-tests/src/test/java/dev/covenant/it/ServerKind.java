@@ -1,5 +1,6 @@
 package dev.covenant.it;
 
+import java.net.URI;
 import java.util.Locale;
 
 /** The servers that the build knows. */
@@ -21,5 +22,13 @@ enum ServerKind {
   /** Whether the applications need no implementation of their own, and must not have one. */
   boolean bringsReactiveMessaging() {
     return bringsReactiveMessaging;
+  }
+
+  /** Where the health checks are asked for: WildFly does that where it is managed. */
+  URI health(URI application) {
+    return this == WILDFLY
+        ? URI.create(
+            "http://127.0.0.1:%s/".formatted(System.getProperty("wildfly.management.port")))
+        : application.resolve("/");
   }
 }

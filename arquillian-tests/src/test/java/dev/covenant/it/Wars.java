@@ -21,6 +21,7 @@ import dev.covenant.it.degraded.Noted;
 import dev.covenant.it.degraded.RoutedDesk;
 import dev.covenant.it.degraded.SecuredDesk;
 import dev.covenant.it.generations.GenerationApplication;
+import dev.covenant.it.operations.OperationsResource;
 import dev.covenant.it.problems.ProblemDesk;
 import dev.covenant.it.redeployer.RedeployerServlet;
 import jakarta.enterprise.inject.spi.Extension;
@@ -74,6 +75,15 @@ final class Wars {
         .addAsResource("it/persistence.xml", "META-INF/persistence.xml")
         .addAsResource("it/" + name + ".properties", "META-INF/microprofile-config.properties")
         // WildFly shows a server's module only to who asks for it; others do not read this.
+        .setManifest(new StringAsset("Dependencies: com.h2database.h2\n"));
+  }
+
+  /** An application with an outbox that somebody looks after. */
+  static WebArchive operations() {
+    return application("operations.war")
+        .addPackage(OperationsResource.class.getPackage())
+        .addClass(ItApplication.class)
+        .addAsResource("it/operations.properties", "META-INF/microprofile-config.properties")
         .setManifest(new StringAsset("Dependencies: com.h2database.h2\n"));
   }
 

@@ -24,6 +24,7 @@ class ArchitectureTest {
     "dev.covenant.sink",
     "dev.covenant.codec",
     "dev.covenant.observation",
+    "dev.covenant.outbox",
     "dev.covenant.transaction",
     "dev.covenant.worker",
     "dev.covenant.memory",
@@ -95,6 +96,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..")
           .because("few applications bring it");
+
+  @ArchTest
+  static final ArchRule healthIsTouchedInOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.covenant.internal.cdi..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.microprofile.health..")
+          .because("not every server has it");
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs =

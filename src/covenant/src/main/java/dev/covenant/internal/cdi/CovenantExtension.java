@@ -98,6 +98,14 @@ public class CovenantExtension implements Extension {
     }
   }
 
+  void addOutboxBeans(@Observes AfterTypeDiscovery event) {
+    if (routing) {
+      // What is wrong with them is reported with everything else.
+      OutboxSettings.configured(new Problems())
+          .ifPresent(settings -> OutboxBeans.register(event, settings));
+    }
+  }
+
   <T> void readManagedBean(@Observes ProcessManagedBean<T> event, BeanManager manager) {
     if (!(event instanceof ProcessSessionBean)) {
       read(event, event.getAnnotatedBeanClass(), false, manager);

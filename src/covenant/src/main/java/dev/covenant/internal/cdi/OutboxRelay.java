@@ -29,7 +29,10 @@ public class OutboxRelay {
 
   private final CovenantExtension extension;
   private final Instance<Object> beans;
-  private Optional<TransactionalOutbox> outbox = Optional.empty();
+
+  /** Health checks look at it while a stop waits. */
+  private volatile Optional<TransactionalOutbox> outbox = Optional.empty();
+
   private Duration stopTimeout = StopTimeout.DEFAULT;
 
   /** For the client proxy. */
@@ -56,6 +59,11 @@ public class OutboxRelay {
               .formatted(settings.dataSource(), e.getMessage()),
           e);
     }
+  }
+
+  /** The outbox, once it is open. */
+  Optional<TransactionalOutbox> outbox() {
+    return outbox;
   }
 
   /** Opens an outbox in a data source. */

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param retention how long delivered rows are kept, or empty to delete them
  * @param inbox whether subscribers are protected from duplicates
  * @param inboxRetention how long it is remembered what they had
+ * @param deliveryHealth whether a node is not ready where nobody delivers
  */
 public record OutboxSettings(
     String dataSource,
@@ -43,7 +44,8 @@ public record OutboxSettings(
     Duration longestBackoff,
     Optional<Duration> retention,
     boolean inbox,
-    Duration inboxRetention) {
+    Duration inboxRetention,
+    boolean deliveryHealth) {
   private static final String KEY = "covenant.outbox";
   private static final String PREFIX = KEY + ".";
   private static final String DATA_SOURCE = "covenant.outbox.data-source";
@@ -61,6 +63,7 @@ public record OutboxSettings(
   private static final String RETENTION = "covenant.outbox.retention";
   private static final String INBOX = "covenant.outbox.inbox";
   private static final String INBOX_RETENTION = "covenant.outbox.inbox.retention";
+  private static final String DELIVERY_HEALTH = "covenant.outbox.health.delivery";
   static final List<String> KEYS =
       List.of(
           DATA_SOURCE,
@@ -77,7 +80,8 @@ public record OutboxSettings(
           MAX,
           RETENTION,
           INBOX,
-          INBOX_RETENTION);
+          INBOX_RETENTION,
+          DELIVERY_HEALTH);
 
   /** The outbox of this application, or empty where it has none. */
   public static Optional<OutboxSettings> configured(Problems problems) {
@@ -111,6 +115,7 @@ public record OutboxSettings(
         longest,
         settings.duration(RETENTION),
         settings.flag(INBOX, true),
-        settings.duration(INBOX_RETENTION, Duration.ofDays(7)));
+        settings.duration(INBOX_RETENTION, Duration.ofDays(7)),
+        settings.flag(DELIVERY_HEALTH, true));
   }
 }

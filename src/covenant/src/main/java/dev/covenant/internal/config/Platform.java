@@ -8,6 +8,8 @@ public enum Platform {
   CONFIG("MicroProfile Config", "org.eclipse.microprofile.config.ConfigProvider"),
   /** Jakarta Concurrency. */
   CONCURRENCY("Jakarta Concurrency", "jakarta.enterprise.concurrent.ManagedThreadFactory"),
+  /** MicroProfile Health. */
+  HEALTH("MicroProfile Health", "org.eclipse.microprofile.health.HealthCheck"),
   /** Jackson, which an application may bring. */
   JACKSON("Jackson Databind", "com.fasterxml.jackson.databind.ObjectMapper"),
   /** Jakarta JSON Binding. */

@@ -10,6 +10,9 @@ import java.util.List;
 final class Chores {
   private static final Logger LOG = System.getLogger(Chores.class.getName());
 
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final Duration NEVER = Duration.ofDays(10_000);
+
   private final List<Chore> chores;
 
   Chores(Chore... chores) {
@@ -23,7 +26,7 @@ final class Chores {
     boolean run() throws SQLException;
   }
 
-  /** Does each that is due; one that fails waits for its next time. */
+  /** Does each that is due; one that fails is tried again later. */
   void run() {
     chores.forEach(Chore::runIfDue);
   }
@@ -41,17 +44,23 @@ final class Chores {
       this.work = work;
     }
 
+    /** Work that one time is enough for. */
+    static Chore once(String name, Work work) {
+      return new Chore(name, NEVER, work);
+    }
+
     private void runIfDue() {
       if (System.nanoTime() - dueAt < 0) {
         return;
       }
-      boolean more = false;
+      Duration pause = every;
       try {
-        more = work.run();
+        pause = work.run() ? Duration.ZERO : every;
       } catch (SQLException | RuntimeException e) {
         LOG.log(Level.WARNING, () -> "The outbox's chore '%s' failed".formatted(name), e);
+        pause = every.compareTo(AFTER_FAILURE) < 0 ? every : AFTER_FAILURE;
       }
-      dueAt = System.nanoTime() + (more ? 0 : every.toNanos());
+      dueAt = System.nanoTime() + pause.toNanos();
     }
   }
 }

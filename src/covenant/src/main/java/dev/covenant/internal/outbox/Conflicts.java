@@ -3,13 +3,15 @@ package dev.covenant.internal.outbox;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Transactions that a database rolled back for the sake of others: they can simply be repeated. */
+/** Transactions that had to give way to others, or waited for them too long: they are repeated. */
 final class Conflicts {
-  /** Serialization failure and deadlock (SQL:2016, class 40; PostgreSQL's own state). */
-  private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+  /**
+   * Serialization failure (SQL:2016, class 40), PostgreSQL's deadlock and lock time-out, and H2's.
+   */
+  private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "HYT00");
 
-  /** MariaDB's "Record has changed since last read". */
-  private static final int CHANGED_SINCE_READ = 1020;
+  /** MariaDB's "Record has changed since last read" and lock time-out. */
+  private static final Set<Integer> CODES = Set.of(1020, 1205);
 
   private static final int DEEPEST = 16;
 
@@ -27,7 +29,7 @@ final class Conflicts {
   }
 
   private static boolean isOne(SQLException failure) {
-    return ROLLED_BACK.contains(String.valueOf(failure.getSQLState()))
-        || failure.getErrorCode() == CHANGED_SINCE_READ;
+    return STATES.contains(String.valueOf(failure.getSQLState()))
+        || CODES.contains(failure.getErrorCode());
   }
 }

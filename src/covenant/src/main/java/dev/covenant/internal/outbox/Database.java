@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +95,16 @@ enum Database {
   /** The database's time in so many milliseconds. */
   String later() {
     return later;
+  }
+
+  /**
+   * A time in a result. MariaDB's have no zone and are in UTC; read as a timestamp they would be
+   * taken for the process's.
+   */
+  Instant instant(ResultSet found, String column) throws SQLException {
+    return this == MARIADB
+        ? found.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC)
+        : found.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   /** How rows that others are about to claim are left out. */

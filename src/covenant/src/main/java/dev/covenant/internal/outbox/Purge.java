@@ -1,5 +1,6 @@
 package dev.covenant.internal.outbox;
 
+import dev.covenant.outbox.OutboxState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,10 +22,25 @@ record Purge(Store store, Database database, Optional<Duration> delivered, Durat
   public boolean run() throws SQLException {
     int most = purge("covenant_inbox", "subscriber, event_id", "marked_at", marks);
     if (delivered.isPresent()) {
-      String ended = "state = 'DELIVERED' AND ended_at";
-      most = Math.max(most, purge("covenant_outbox_ended", "seq", ended, delivered.get()));
+      most = Math.max(most, some(OutboxState.DELIVERED, delivered.get()));
     }
     return Math.max(most, forgetKeys()) == BATCH;
+  }
+
+  /** Deletes all rows that ended some time ago, and counts them. */
+  long ended(OutboxState state, Duration age) throws SQLException {
+    long all = 0;
+    int gone = BATCH;
+    while (gone == BATCH) {
+      gone = some(state, age);
+      all += gone;
+    }
+    return all;
+  }
+
+  private int some(OutboxState state, Duration age) throws SQLException {
+    String ended = "state = '%s' AND ended_at".formatted(state.name());
+    return purge("covenant_outbox_ended", "seq", ended, age);
   }
 
   /**
@@ -40,7 +56,7 @@ record Purge(Store store, Database database, Optional<Duration> delivered, Durat
   }
 
   private int purge(String table, String key, String since, Duration age) throws SQLException {
-    String old = "%s < %s".formatted(since, database.later());
+    String old = "%s <= %s".formatted(since, database.later());
     return switch (database) {
       case MARIADB -> store.begin(c -> deleteFree(c, table, key, old, age));
       case H2, POSTGRESQL -> store.begin(c -> delete(c, table, key, old, age));

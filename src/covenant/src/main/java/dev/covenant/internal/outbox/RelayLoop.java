@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
  */
 final class RelayLoop {
   private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** How long interrupted deliveries have when it stops. */
   private static final Duration GRACE = Duration.ofSeconds(2);

@@ -68,11 +68,18 @@ record Relays(Database database) {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("UPDATE covenant_outbox_claims SET claims = claims + 1");
       takeOut(statement);
+    }
+    return held(connection);
+  }
+
+  /** The rows that relays have whose lease has not ended. */
+  Set<Long> held(Connection connection) throws SQLException {
+    String sql = "SELECT held FROM covenant_outbox_relay WHERE leased_until > " + database.now();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
       Set<Long> held = new HashSet<>();
-      try (ResultSet found = statement.executeQuery("SELECT held FROM covenant_outbox_relay")) {
-        while (found.next()) {
-          Seqs.addTo(held, found.getString(1));
-        }
+      while (found.next()) {
+        Seqs.addTo(held, found.getString(1));
       }
       return held;
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The numbers of rows, as text. */
 final class Seqs {
@@ -43,6 +44,11 @@ final class Seqs {
       index++;
     }
     return index;
+  }
+
+  /** Numbers to be written into a statement. */
+  static String literals(Collection<Long> seqs) {
+    return seqs.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** In short: claimed rows mostly follow each other. */

@@ -28,12 +28,12 @@ final class Settling {
     keep =
         """
         INSERT INTO covenant_outbox_ended (%s, state, ended_at)
-        SELECT %s, 'DELIVERED', %s FROM covenant_outbox WHERE seq %%s"""
+        SELECT %s, 'DELIVERED', %s FROM covenant_outbox WHERE seq %%s FOR UPDATE"""
             .formatted(KEPT, KEPT, database.now());
     end =
         """
         INSERT INTO covenant_outbox_ended (%s, done, last_error, state, ended_at)
-        SELECT %s, ?, ?, 'DEAD', %s FROM covenant_outbox WHERE seq = ?"""
+        SELECT %s, ?, ?, 'DEAD', %s FROM covenant_outbox WHERE seq = ? FOR UPDATE"""
             .formatted(KEPT, KEPT, database.now());
     putBack =
         """

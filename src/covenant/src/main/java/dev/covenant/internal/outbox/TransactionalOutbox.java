@@ -9,6 +9,7 @@ import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.internal.release.LocalSubscribers;
 import dev.covenant.internal.release.Observers;
 import dev.covenant.internal.routing.Route;
+import dev.covenant.outbox.OutboxOperations;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.transaction.Transactions;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** An application's outbox: where its events are stored, and who delivers them. Thread-safe. */
@@ -27,11 +29,17 @@ public final class TransactionalOutbox {
   private final JdbcOutbox outbox;
   private final Targets targets;
   private final Node node;
+  private final Store store;
+  private final Database database;
+  private final OutboxHealth health;
 
-  private TransactionalOutbox(JdbcOutbox outbox, Targets targets, Node node) {
-    this.outbox = outbox;
+  private TransactionalOutbox(Store store, Database database, Targets targets, Node node) {
+    outbox = new JdbcOutbox(store, new Inserting(database, targets));
     this.targets = targets;
     this.node = node;
+    this.store = store;
+    this.database = database;
+    health = new OutboxHealth(store, database);
   }
 
   /**
@@ -52,7 +60,12 @@ public final class TransactionalOutbox {
       Duration acknowledgement,
       EventScope scope,
       Set<RuntimeRole> roles,
-      Observers observers) {}
+      Observers observers) {
+    /** Events that only go to a channel may have a name that the registry does not know. */
+    boolean knows(String contract) {
+      return registry.type(contract).isPresent() || routes.containsKey(contract);
+    }
+  }
 
   /**
    * Opens the outbox.
@@ -87,8 +100,7 @@ public final class TransactionalOutbox {
     } else {
       node = new Node.Storing(notices ? new NoticeSender(store) : null);
     }
-    return new TransactionalOutbox(
-        new JdbcOutbox(store, new Inserting(database, targets)), targets, node);
+    return new TransactionalOutbox(store, database, targets, node);
   }
 
   private static RelayLoop relay(
@@ -117,13 +129,16 @@ public final class TransactionalOutbox {
     Bell bell = new Bell();
     Settling settling = new Settling(database, settings.retention().isPresent());
     Relay relay = new Relay(store, database, settling, relaying, bell);
-    return new RelayLoop(relay, delivery, chores(store, database, settings), relaying, bell);
+    return new RelayLoop(
+        relay, delivery, chores(store, database, settings, deliveries), relaying, bell);
   }
 
-  private static Chores chores(Store store, Database database, OutboxSettings settings) {
+  private static Chores chores(
+      Store store, Database database, OutboxSettings settings, Deliveries deliveries) {
     Duration backoff = settings.longestBackoff();
     Duration longest = backoff.compareTo(PARKING) > 0 ? backoff : PARKING;
     return new Chores(
+        Chore.once("report of unknown contracts", new UnknownContracts(store, deliveries::knows)),
         new Chore("clock repair", BETWEEN_REPAIRS, new ClockRepair(store, database, longest)),
         new Chore(
             "purge",
@@ -134,6 +149,20 @@ public final class TransactionalOutbox {
   /** Where events go: into the outbox, and what bypasses it to another sink. */
   public CommandEventSink sink(CommandEventSink others) {
     return new OutboxRouting(outbox, targets, others, node::word);
+  }
+
+  /**
+   * What an operator does with it.
+   *
+   * @param caller says who calls, on the calling thread
+   */
+  public OutboxOperations operations(Supplier<String> caller) {
+    return new JdbcOperations(store, database, caller, node::word);
+  }
+
+  /** Whether it works. */
+  public OutboxHealth health() {
+    return health;
   }
 
   /** Whether this node delivers, or leaves that to others. */

@@ -41,6 +41,7 @@ class OutboxSettingsTest {
     assertThat(settings.retention()).isEmpty();
     assertThat(settings.inbox()).isTrue();
     assertThat(settings.inboxRetention()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.deliveryHealth()).isTrue();
   }
 
   @ParameterizedTest
@@ -52,6 +53,7 @@ class OutboxSettingsTest {
         "covenant.outbox.retention     | -P1D | a duration such as PT24H",
         "covenant.outbox.max-attempts  | 0    | a number from 1 on",
         "covenant.outbox.create-schema | yes  | true or false",
+        "covenant.outbox.health.delivery | no | true or false",
       })
   void aValueThatMeansNothing(String key, String value, String wanted) {
     Map<String, String> all =

@@ -32,8 +32,7 @@ class ClockRepairTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsFurtherAheadThanAnybodySetsItIsDueNow(TestDatabase.Server server)
-      throws SQLException {
+  void whatIsFurtherAheadThanAnybodySetsItIsDueNow(TestDatabase.Server server) throws SQLException {
     scene = new OutboxScene(server);
     scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
     goBackAnHour();

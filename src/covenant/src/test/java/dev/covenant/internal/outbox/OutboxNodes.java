@@ -50,7 +50,7 @@ final class OutboxNodes implements AutoCloseable {
         100,
         4,
         Duration.ofMillis(50),
-        true,
+        false,
         lease,
         Duration.ofMinutes(1),
         Integer.MAX_VALUE,
@@ -58,7 +58,8 @@ final class OutboxNodes implements AutoCloseable {
         Duration.ofMinutes(10),
         Optional.empty(),
         inbox,
-        Duration.ofDays(7));
+        Duration.ofDays(7),
+        true);
   }
 
   Node start(OutboxSettings settings) throws SQLException {

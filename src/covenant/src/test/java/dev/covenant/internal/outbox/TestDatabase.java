@@ -100,7 +100,9 @@ final class TestDatabase implements AutoCloseable {
       return switch (this) {
         case H2 -> "jdbc:h2:mem:" + schema + ";DB_CLOSE_DELAY=-1";
         case MARIADB -> url().replaceFirst("(//[^/]+/)[^?]*", "$1" + schema);
-        case POSTGRESQL -> url() + (url().contains("?") ? "&" : "?") + "currentSchema=" + schema;
+        case POSTGRESQL ->
+            "%s%scurrentSchema=%s&ApplicationName=%s"
+                .formatted(url(), url().contains("?") ? "&" : "?", schema, schema);
       };
     }
 
@@ -174,10 +176,7 @@ final class TestDatabase implements AutoCloseable {
         });
   }
 
-  /**
-   * A schema on a server that is going to be down now and then: the pool asks whether a connection
-   * still works, as that of an application should.
-   */
+  /** A schema on a server that is going to be down now and then. */
   static TestDatabase at(OwnPostgres server) throws SQLException {
     String schema = newSchema();
     server.execute("CREATE SCHEMA " + schema);
@@ -187,12 +186,9 @@ final class TestDatabase implements AutoCloseable {
             pool(10, PATIENCE)
                 .connectionPoolConfiguration(
                     pool ->
-                        pool.connectionValidator(ConnectionValidator.defaultValidator())
-                            .validateOnBorrow(true)
-                            .connectionFactoryConfiguration(
-                                connection ->
-                                    connection.jdbcUrl(
-                                        server.url() + "&currentSchema=" + schema)))),
+                        pool.connectionFactoryConfiguration(
+                            connection ->
+                                connection.jdbcUrl(server.url() + "&currentSchema=" + schema)))),
         () -> {});
   }
 
@@ -200,12 +196,15 @@ final class TestDatabase implements AutoCloseable {
     return "covenant_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
   }
 
+  /** It asks whether a connection still works, as that of an application should. */
   private static AgroalDataSourceConfigurationSupplier pool(int connections, Duration patience) {
     return new AgroalDataSourceConfigurationSupplier()
         .connectionPoolConfiguration(
             pool ->
                 pool.maxSize(connections)
                     .acquisitionTimeout(patience)
+                    .connectionValidator(ConnectionValidator.defaultValidator())
+                    .validateOnBorrow(true)
                     .transactionIntegration(
                         new NarayanaTransactionIntegration(MANAGER, SYNCHRONIZATIONS)));
   }

@@ -1,0 +1,2 @@
+/** An outbox that somebody looks after. */
+package dev.covenant.it.operations;
