@@ -12,10 +12,10 @@ import dev.covenant.internal.cdi.TransactionBoundary;
 import org.jboss.weld.environment.se.Weld;
 
 /** Weld with the library and, where asked, with Narayana, without scanning. */
-final class Containers {
+public final class Containers {
   private Containers() {}
 
-  static Weld plain() {
+  public static Weld plain() {
     return new Weld()
         .disableDiscovery()
         .addExtension(new CovenantExtension())

@@ -8,7 +8,7 @@ import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** The transaction manager of every contender: volatile store, no recovery, else its defaults. */
-final class Narayana {
+public final class Narayana {
   static {
     for (String store : new String[] {null, "communicationStore", "stateStore"}) {
       ObjectStoreEnvironmentBean environment =
@@ -20,9 +20,9 @@ final class Narayana {
     }
   }
 
-  static final TransactionManager MANAGER =
+  public static final TransactionManager MANAGER =
       com.arjuna.ats.jta.TransactionManager.transactionManager();
-  static final TransactionSynchronizationRegistry SYNCHRONIZATIONS =
+  public static final TransactionSynchronizationRegistry SYNCHRONIZATIONS =
       new TransactionSynchronizationRegistryImple();
 
   private Narayana() {}
