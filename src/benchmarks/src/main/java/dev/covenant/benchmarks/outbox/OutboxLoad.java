@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** Measures the outbox on a PostgreSQL server, side by side with others, in turn. */
@@ -15,6 +16,9 @@ public final class OutboxLoad {
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final int SAMPLES = Integer.getInteger("samples", 500);
   private static final long BACKLOG = Long.getLong("backlog", 1_000_000);
+
+  /** The name of one contender, to be profiled. */
+  private static final String ONLY = System.getProperty("only", "");
 
   /** Kept, for a logger that nobody has is forgotten. */
   private static final Logger LOG = Logger.getLogger("");
@@ -64,7 +68,10 @@ public final class OutboxLoad {
         Contender inbox = new CovenantOutbox(postgres, "covenant_inbox", true, true);
         Contender library = new TransactionOutboxLibrary(postgres, "transaction_outbox");
         Contender modulith = new ModulithOutbox(postgres, "modulith")) {
-      List<Contender> all = List.of(raw, covenant, inbox, library, modulith);
+      List<Contender> all =
+          Stream.of(raw, covenant, inbox, library, modulith)
+              .filter(one -> ONLY.isEmpty() || ONLY.equals(one.name()))
+              .toList();
       Throughput throughput = new Throughput(postgres, all, ROUNDS);
       if (asked.test("batch")) {
         throughput.batch();

@@ -75,7 +75,7 @@ record Pending(Postgres postgres, int rounds, long backlog) {
           """
           INSERT INTO %s.covenant_outbox (event_id, due_at, %s)
           SELECT gen_random_uuid(), STATEMENT_TIMESTAMP() + %s, %s
-          FROM (SELECT * FROM filling.covenant_outbox LIMIT 1), GENERATE_SERIES(1, %d)"""
+          FROM (SELECT * FROM filling.covenant_outbox LIMIT 1) one, GENERATE_SERIES(1, %d)"""
               .formatted(schema, columns, dueIn, columns, rows));
     }
   }
