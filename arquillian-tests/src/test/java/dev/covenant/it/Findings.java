@@ -70,6 +70,16 @@ final class Findings {
   }
 
   /**
+   * Whether an application stays in memory when a managed thread of its own has used a data source:
+   * Payara's transaction manager keeps such threads after their end, and with them what they were
+   * started for. Only those that are started while the container starts the application's servlet
+   * context are no component's to it, and not kept.
+   */
+  static boolean keepsManagedThreadsThatUsedADatabase() {
+    return PAYARA;
+  }
+
+  /**
    * Whether a connection that is taken in beforeCompletion may take no part in the transaction: on
    * Payara, where an interceptor or the container commits. What is written with it then stays or
    * vanishes, whatever becomes of the transaction: both were seen, as the pool happened to be.

@@ -139,11 +139,11 @@ final class Wars {
         .addPackage(RedeployerServlet.class.getPackage());
   }
 
-  /** An application that is deployed again and again. */
-  static WebArchive generations() {
-    return application("generations.war")
+  /** An application that is deployed again and again, configured by a file of its name. */
+  static WebArchive generations(String name) {
+    return application(name + ".war")
         .addPackage(GenerationApplication.class.getPackage())
-        .addAsResource("it/generations.properties", "META-INF/microprofile-config.properties");
+        .addAsResource("it/" + name + ".properties", "META-INF/microprofile-config.properties");
   }
 
   /** An application with several contract problems. */

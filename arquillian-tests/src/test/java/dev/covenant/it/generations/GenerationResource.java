@@ -26,6 +26,7 @@ public class GenerationResource {
   @Inject private Carriage carriage;
   @Inject private Meetings meetings;
   @Inject private Generations generations;
+  @Inject private Register register;
 
   @POST
   public JsonObject live(
@@ -34,20 +35,18 @@ public class GenerationResource {
       @QueryParam("size") int size)
       throws InterruptedException {
     meetings.meet(meeting, size);
+    register.enterOnAThread(id);
     String result = dispatcher.execute(new Live(id));
     carriage
         .broker()
         .publish(List.of(EventEnvelope.of(EventCategory.INTEGRATION, "it.lived", new Lived(id))));
-    return Json.createObjectBuilder()
-        .add("result", result)
-        .add("heard", Json.createArrayBuilder(desk.heard(id)))
-        .build();
+    return Json.createObjectBuilder().add("result", result).build();
   }
 
   @GET
-  @Path("carried")
-  public JsonArray carried(@QueryParam("id") String id) {
-    return Json.createArrayBuilder(desk.carried(id)).build();
+  @Path("heard")
+  public JsonArray heard(@QueryParam("id") String id) {
+    return Json.createArrayBuilder(desk.heard(id)).build();
   }
 
   @GET

@@ -1,8 +1,10 @@
 package dev.covenant.it.generations;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,9 +13,13 @@ import java.util.stream.IntStream;
 /** The class loaders of all deployments, as long as anything holds them but this list. */
 @ApplicationScoped
 public class Generations {
-  private static final String KEY = "covenant.it.generations";
+  @Resource(lookup = "java:app/AppName")
+  private String name;
+
+  @Inject private Register register;
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    register.open();
     all().add(new WeakReference<>(Generations.class.getClassLoader()));
   }
 
@@ -29,9 +35,11 @@ public class Generations {
 
   /** The virtual machine's own properties outlive a deployment; only its own classes are kept. */
   @SuppressWarnings("unchecked")
-  private static List<WeakReference<ClassLoader>> all() {
+  private List<WeakReference<ClassLoader>> all() {
     return (List<WeakReference<ClassLoader>>)
         System.getProperties()
-            .computeIfAbsent(KEY, key -> new CopyOnWriteArrayList<WeakReference<ClassLoader>>());
+            .computeIfAbsent(
+                "covenant.it." + name,
+                key -> new CopyOnWriteArrayList<WeakReference<ClassLoader>>());
   }
 }

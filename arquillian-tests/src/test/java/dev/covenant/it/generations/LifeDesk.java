@@ -21,9 +21,11 @@ public class LifeDesk {
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
 
   @Inject private ContractEvents events;
+  @Inject private Register register;
 
   @CommandHandler(emits = Lived.class)
   String live(Live command) {
+    register.enter(command.id());
     Lived fact = new Lived(command.id());
     events.emitDomain(fact);
     events.emitIntegration(fact);
@@ -47,16 +49,11 @@ public class LifeDesk {
     heard.add("integration " + envelope.replaceAll(".*\"id\":\"([^\"]+)\"}.*", "$1"));
   }
 
-  /** Who has heard of somebody from the command itself. */
+  /** Who has heard of somebody. */
   List<String> heard(String id) {
-    return Stream.of("domain ", "integration ")
+    return Stream.of("domain ", "integration ", "carried ")
         .map(who -> who + id)
         .filter(heard::contains)
         .toList();
-  }
-
-  /** Who has heard of somebody from a worker. */
-  List<String> carried(String id) {
-    return Stream.of("carried " + id).filter(heard::contains).toList();
   }
 }

@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.File;
 import java.io.IOException;
+import javax.naming.NamingException;
 
-/** Deploys an archive, or undeploys an application, with the API that Payara Micro gives those. */
+/**
+ * Deploys an archive, or undeploys an application, with the API that Payara Micro gives those; or
+ * has the server forget threads that are gone.
+ */
 @WebServlet("/deployments")
 public class RedeployerServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -18,12 +22,17 @@ public class RedeployerServlet extends HttpServlet {
       throws ServletException, IOException {
     String archive = request.getParameter("deploy");
     try {
+      if (request.getParameter("forget") != null) {
+        ResourceTable.forgetThreadsThatEnded();
+        response.getWriter().print("done");
+        return;
+      }
       Object done =
           archive != null
               ? call("deploy", File.class, new File(archive))
               : call("undeploy", String.class, request.getParameter("undeploy"));
       response.getWriter().print(done == null || (boolean) done ? "done" : "failed");
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | NamingException e) {
       throw new ServletException(e);
     }
   }
