@@ -96,7 +96,9 @@ class RedeploymentIT {
 
   /** An outbox and the worker deliver later. */
   private static void heard(Server server, String id) {
-    await().until(() -> server.get("it/generations/heard?id=" + id).asJsonArray().size() == 3);
+    await()
+        .pollDelay(Duration.ZERO)
+        .until(() -> server.get("it/generations/heard?id=" + id).asJsonArray().size() == 3);
   }
 
   private static CompletableFuture<JsonObject> live(Server server, String meeting, int size) {
