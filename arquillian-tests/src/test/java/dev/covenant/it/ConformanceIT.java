@@ -17,6 +17,7 @@ class ConformanceIT
         NestingTests,
         EmissionTests,
         FailureTests,
+        ResourceTests,
         StorageTests,
         BrowserTests,
         WorkerTests,
@@ -37,6 +38,11 @@ class ConformanceIT
   @Override
   public Server server() {
     return Server.at(address, "conformance");
+  }
+
+  @Override
+  public Delivery delivery() {
+    return Delivery.DIRECT;
   }
 
   @Override

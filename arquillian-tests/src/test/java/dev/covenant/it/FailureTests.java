@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What fails besides the command: sinks, channels, the commit; and what commits all the same. */
-interface FailureTests {
-  Server server();
-
+/** What fails besides the command: sinks, channels; and what commits all the same. */
+interface FailureTests extends Delivery.Tests {
   @ParameterizedTest
   @EnumSource(TransactionOwner.class)
   default void aVetoingSinkRollsBack(TransactionOwner owner) {
@@ -46,13 +43,18 @@ interface FailureTests {
       names = {"DISPATCHER", "TRANSACTIONAL_BEAN", "USER_TRANSACTION", "CMT_BEAN", "BMT_BEAN"})
   default void aFailingChannelKeepsNobodyElseFromHearing(TransactionOwner owner) {
     Run run =
-        server()
-            .run("scenarios/broken-channel", Scenario.of(owner, Outcome.COMMIT, Reaction.NOTHING));
+        ended("scenarios/broken-channel", Scenario.of(owner, Outcome.COMMIT, Reaction.NOTHING));
 
-    failedAfterTheCommit(owner, run);
-    for (String who : List.of("lost", "domain", "integration", "presentation")) {
-      assertThat(run.heard(who)).as(who).containsExactly("no transaction");
+    if (delivery().isCounted()) {
+      failedAfterTheCommit(owner, run);
     }
+    assertThat(run.rows("business")).isEqualTo(1);
+    assertThat(run.result()).startsWith("done ");
+    assertThat(run.heard("lost"))
+        .as("in vain")
+        .hasSize(delivery().attempts())
+        .containsOnly("no transaction");
+    heard(run);
   }
 
   private static void failedAfterTheCommit(TransactionOwner owner, Run run) {
@@ -66,10 +68,9 @@ interface FailureTests {
   @EnumSource(Tolerate.Way.class)
   default void whatACommandThatThrowsHasSaidIsDroppedEvenWhereItsStateStays(Tolerate.Way way) {
     Run run =
-        server()
-            .run(
-                "scenarios/tolerated/" + way,
-                Scenario.of(TransactionOwner.DISPATCHER, Outcome.COMMIT, Reaction.NOTHING));
+        ended(
+            "scenarios/tolerated/" + way,
+            Scenario.of(TransactionOwner.DISPATCHER, Outcome.COMMIT, Reaction.NOTHING));
 
     boolean stays = way != Tolerate.Way.APPLICATION_EXCEPTION_ROLLS_BACK;
     assertThat(run.listeners()).isEmpty();
@@ -81,18 +82,6 @@ interface FailureTests {
               case APPLICATION_EXCEPTION_COMMITS -> "Mild";
               case APPLICATION_EXCEPTION_ROLLS_BACK -> "Grave";
             });
-  }
-
-  @Test
-  default void aHeuristicOutcomeIsUnknownAndNotHeard() {
-    Run run =
-        server()
-            .run(
-                Scenario.of(TransactionOwner.DISPATCHER, Outcome.COMMIT, Reaction.NOTHING)
-                    .in(Store.HEURISTIC));
-
-    assertThat(run.kind()).as(run.toString()).isEqualTo("OUTCOME_UNKNOWN");
-    assertThat(run.listeners()).isEmpty();
   }
 
   @RepeatedTest(10)
@@ -107,11 +96,17 @@ interface FailureTests {
     CompletableFuture<Run> committed = meet(meeting, good);
     CompletableFuture<Run> rolledBack = meet(meeting, bad);
 
-    Outcomes.rolledBack(bad, rolledBack.join());
-    Run run = committed.join();
+    Outcomes.rolledBack(bad, delivery().ended(server(), bad, rolledBack.join()));
+    Run run = delivery().ended(server(), good, committed.join());
     assertThat(run.thrown()).as(run.toString()).isEmpty();
     assertThat(run.rows("business")).isEqualTo(1);
-    for (String who : List.of("domain", "integration", "presentation")) {
+    heard(run);
+  }
+
+  /** Channels and presentation are never in a transaction. */
+  private void heard(Run run) {
+    assertThat(run.heard("domain")).as("domain").isEqualTo(delivery().once());
+    for (String who : List.of("integration", "presentation")) {
       assertThat(run.heard(who)).as(who).containsExactly("no transaction");
     }
   }

@@ -16,21 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each owner of a transaction, each outcome, each reaction, and several data sources. */
-interface MatrixTests {
-  Server server();
-
+interface MatrixTests extends Delivery.Tests {
   @ParameterizedTest
   @MethodSource("committing")
   default void whatCommitsIsHeard(Scenario scenario) {
-    Run run = server().run(scenario);
+    Run run = ended("scenarios", scenario);
 
-    Outcomes.committed(scenario, run);
+    Outcomes.committed(delivery(), scenario, run);
   }
 
   @ParameterizedTest
   @MethodSource("failing")
   default void whatDoesNotCommitIsNotHeard(Scenario scenario) {
-    Run run = server().run(scenario);
+    Run run = ended("scenarios", scenario);
 
     Outcomes.rolledBack(scenario, run);
   }
@@ -41,15 +39,12 @@ interface MatrixTests {
     Map<Scenario, CompletableFuture<Run>> runs =
         timingOut().stream().collect(Collectors.toMap(Function.identity(), server()::start));
 
-    Outcomes.rolledBack(runs);
-  }
-
-  @ParameterizedTest
-  @MethodSource("refused")
-  default void whatTheResourceManagerRollsBackIsNotHeard(Scenario scenario) {
-    Run run = server().run(scenario);
-
-    Outcomes.rolledBack(scenario, run);
+    Outcomes.rolledBack(
+        runs.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    run -> delivery().ended(server(), run.getKey(), run.getValue().join()))));
   }
 
   static List<Scenario> committing() {
@@ -85,7 +80,7 @@ interface MatrixTests {
     return all;
   }
 
-  static List<Scenario> timingOut() {
+  default List<Scenario> timingOut() {
     List<Scenario> all = new ArrayList<>();
     for (TransactionOwner owner : TransactionOwner.values()) {
       for (Reaction reaction : List.of(Reaction.NOTHING, Reaction.COMMAND)) {
@@ -98,16 +93,6 @@ interface MatrixTests {
     all.add(
         Scenario.of(TransactionOwner.DISPATCHER, Outcome.TIME_OUT, Reaction.NOTHING)
             .in(Store.SINGLE));
-    return all;
-  }
-
-  static List<Scenario> refused() {
-    List<Scenario> all = new ArrayList<>();
-    for (TransactionOwner owner : TransactionOwner.values()) {
-      if (!Findings.connectionsStayOutside(owner)) {
-        all.add(Scenario.of(owner, Outcome.COMMIT, Reaction.NOTHING).in(Store.REFUSING));
-      }
-    }
     return all;
   }
 

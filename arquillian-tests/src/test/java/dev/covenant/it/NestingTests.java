@@ -8,21 +8,20 @@ import dev.covenant.it.app.Store;
 import dev.covenant.it.app.TransactionOwner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A command within a command, in each owner's transaction. */
-interface NestingTests {
-  List<String> ONCE = List.of("no transaction");
-
-  Server server();
-
+interface NestingTests extends Delivery.Tests {
   @ParameterizedTest
   @MethodSource("nestings")
   default void eachCommandIsHeardIfItsOwnTransactionCommits(Inner inner, Scenario scenario) {
-    Run run = server().run("scenarios/nested/" + inner, scenario);
+    Run both = server().run("scenarios/nested/" + inner, scenario);
+    Run run = delivery().ended(server(), scenario, both);
+    Run within = delivery().ended(server(), scenario.within(), both.inner());
 
     boolean outerCommits = scenario.outcome() == Outcome.COMMIT && inner != Inner.JOINED_FAILS;
     boolean innerIsHeard = inner == Inner.NEW_COMMITS || inner == Inner.OUTSIDE_RETURNS;
@@ -40,31 +39,33 @@ interface NestingTests {
             softly.assertThat(run.thrown()).as("thrown").isNotEmpty();
           }
           isHeard(softly, "outer", run, outerCommits);
-          isHeard(softly, "inner", run.inner(), innerIsHeard);
+          isHeard(softly, "inner", within, innerIsHeard);
           softly.assertThat(run.rows("business")).as("outer row").isEqualTo(outerCommits ? 1 : 0);
           softly
-              .assertThat(run.inner().rows("business"))
+              .assertThat(within.rows("business"))
               .as("inner row")
               .isEqualTo(innerRowStays ? 1 : 0);
           softly
-              .assertThat(run.inner().rows("followed"))
+              .assertThat(within.rows("followed"))
               .as("row of the subscriber's command")
               .isEqualTo(follows ? 1 : 0);
           softly
-              .assertThat(run.inner().heard("followed"))
+              .assertThat(within.heard("followed"))
               .as("event of the subscriber's command")
-              .isEqualTo(follows ? ONCE : List.of());
+              .isEqualTo(follows ? delivery().once() : List.of());
           softly.assertThat(run.failed()).as("failed deliveries").isZero();
         });
   }
 
-  private static void isHeard(SoftAssertions softly, String which, Run run, boolean heard) {
-    for (String who : List.of("domain", "integration", "presentation")) {
-      softly
-          .assertThat(run.heard(who))
-          .as(which + " command's " + who + " event")
-          .isEqualTo(heard ? ONCE : List.of());
-    }
+  private void isHeard(SoftAssertions softly, String which, Run run, boolean heard) {
+    List<String> outside = List.of("no transaction");
+    Map.of("domain", delivery().once(), "integration", outside, "presentation", outside)
+        .forEach(
+            (who, once) ->
+                softly
+                    .assertThat(run.heard(who))
+                    .as(which + " command's " + who + " event")
+                    .isEqualTo(heard ? once : List.of()));
   }
 
   static List<Arguments> nestings() {

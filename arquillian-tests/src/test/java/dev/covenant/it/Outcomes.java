@@ -5,7 +5,6 @@ import dev.covenant.it.app.Reaction;
 import dev.covenant.it.app.Scenario;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.SoftAssertions;
 
 /** What SPEC.md, "Transactions", says of a scenario. */
@@ -14,11 +13,11 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  static void committed(Scenario scenario, Run run) {
+  static void committed(Delivery delivery, Scenario scenario, Run run) {
     SoftAssertions.assertSoftly(
         softly -> {
           softly.assertThat(run.heard("early")).as("early, of %s", run).isEmpty();
-          softly.assertThat(run.heard("domain")).as("domain").isEqualTo(OUTSIDE);
+          softly.assertThat(run.heard("domain")).as("domain").isEqualTo(delivery.once());
           softly.assertThat(run.heard("presentation")).as("presentation").isEqualTo(OUTSIDE);
           softly.assertThat(run.heard("integration")).as("integration").isEqualTo(OUTSIDE);
           softly
@@ -26,45 +25,34 @@ final class Outcomes {
               .as("envelope")
               .containsExactly("integration it.sent");
           softly.assertThat(run.rows("business")).as("business row").isEqualTo(1);
-          reacted(softly, scenario, run);
-          answered(softly, scenario, run);
+          reacted(softly, delivery, scenario, run);
+          answered(softly, delivery, scenario, run);
           softly.assertThat(run.status()).isEqualTo("no transaction");
         });
   }
 
-  private static void reacted(SoftAssertions softly, Scenario scenario, Run run) {
-    boolean inside = scenario.reaction() == Reaction.OWN_TRANSACTION;
+  private static void reacted(
+      SoftAssertions softly, Delivery delivery, Scenario scenario, Run run) {
+    boolean follows = scenario.reaction() == Reaction.COMMAND && !Findings.starves(scenario);
     softly
         .assertThat(run.heard("reaction"))
-        .as("the reacting subscriber's transaction")
-        .containsExactly(inside ? "active" : "no transaction");
-    boolean fed = !Findings.starves(scenario);
-    boolean command = fed && scenario.reaction() == Reaction.COMMAND;
-    boolean own =
-        fed
-            && switch (scenario.reaction()) {
-              case OWN_TRANSACTION, USER_TRANSACTION, REQUIRES_NEW_BEAN -> true;
-              default -> false;
-            };
-    boolean row =
-        own
-            || scenario.reaction() == Reaction.FAILING_TRANSACTION
-                && Findings.subscribersConnectionsStayOutside(scenario);
-    softly.assertThat(run.rows("reaction")).as("the subscriber's row").isEqualTo(row ? 1 : 0);
-    softly.assertThat(run.rows("followed")).as("its command's row").isEqualTo(command ? 1 : 0);
+        .as("the reacting subscriber's transactions")
+        .isEqualTo(delivery.reactions(scenario));
+    softly
+        .assertThat(run.rows("reaction"))
+        .as("the subscriber's row")
+        .isEqualTo(delivery.keepsReaction(scenario) ? 1 : 0);
+    softly.assertThat(run.rows("followed")).as("its command's row").isEqualTo(follows ? 1 : 0);
     softly
         .assertThat(run.heard("followed"))
         .as("its command's event")
-        .isEqualTo(command ? OUTSIDE : List.of());
+        .isEqualTo(follows ? delivery.once() : List.of());
   }
 
   /** Where the dispatcher's call releases, it reports what failed; elsewhere that is counted. */
-  private static void answered(SoftAssertions softly, Scenario scenario, Run run) {
-    boolean starved = Findings.starves(scenario);
-    boolean failure =
-        starved
-            || scenario.reaction() == Reaction.FAILURE
-            || scenario.reaction() == Reaction.FAILING_TRANSACTION;
+  private static void answered(
+      SoftAssertions softly, Delivery delivery, Scenario scenario, Run run) {
+    boolean failure = delivery.isCounted() && delivery.fails(scenario);
     boolean reported = failure && !scenario.owner().encloses();
     softly.assertThat(run.result()).as("result of %s", run).isEqualTo("done " + scenario.id());
     softly.assertThat(run.failed()).as("failed deliveries").isEqualTo(failure ? 1 : 0);
@@ -92,13 +80,13 @@ final class Outcomes {
         });
   }
 
-  static void rolledBack(Map<Scenario, CompletableFuture<Run>> runs) {
+  static void rolledBack(Map<Scenario, Run> runs) {
     SoftAssertions.assertSoftly(
         softly ->
             runs.forEach(
                 (scenario, run) ->
                     softly
-                        .assertThatCode(() -> rolledBack(scenario, run.join()))
+                        .assertThatCode(() -> rolledBack(scenario, run))
                         .as(scenario.toString())
                         .doesNotThrowAnyException()));
   }

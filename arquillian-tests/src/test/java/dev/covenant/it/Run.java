@@ -1,5 +1,6 @@
 package dev.covenant.it;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -53,6 +54,15 @@ record Run(JsonObject said) {
   /** What became of the command within. */
   Run inner() {
     return new Run(said.getJsonObject("inner"));
+  }
+
+  /** The same call, and what became of it later. */
+  Run with(Run later) {
+    return new Run(
+        Json.createObjectBuilder(said)
+            .add("heard", later.said.get("heard"))
+            .add("rows", later.said.get("rows"))
+            .build());
   }
 
   private JsonObject caller() {

@@ -61,13 +61,23 @@ record Server(URI address) {
 
   /** What is known of a run by now. */
   Run find(Scenario scenario) {
-    return new Run(
-        get("it/scenarios/%s?store=%s".formatted(scenario.id(), scenario.store())).asJsonObject());
+    return new Run(get(path(scenario)).asJsonObject());
   }
 
-  /** What became of a run when none of its events waits in the outbox. */
+  /**
+   * What became of a run when none of its events waits in the outbox; what is heard of it from then
+   * on is too late.
+   */
   Run relayed(Scenario scenario) {
-    return await().until(() -> find(scenario), run -> run.rows("outbox") == 0);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> find(scenario), run -> run.rows("outbox") == 0);
+    return new Run(get(path(scenario) + "&ended=true").asJsonObject());
+  }
+
+  private static String path(Scenario scenario) {
+    return "it/scenarios/%s?store=%s".formatted(scenario.id(), scenario.store());
   }
 
   JsonStructure get(String path) {

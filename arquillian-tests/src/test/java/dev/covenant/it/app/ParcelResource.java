@@ -57,7 +57,7 @@ public class ParcelResource {
     return Json.createObjectBuilder()
         .add("heard", journal.of(id))
         .add("rows", rows.count(Store.UNSPOILT, id, "parcel"))
-        .add("waiting", Runner.RELAYED ? rows.waiting(Store.DEFAULT, id) : carriage.broker().size())
+        .add("waiting", Runner.RELAYED ? rows.waiting(id) : carriage.broker().size())
         .build();
   }
 

@@ -8,11 +8,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The rows of each run. */
 @ApplicationScoped
 public class Rows {
+  /** Where the outbox is, if there is one. */
+  private static final Store OUTBOX =
+      ConfigProvider.getConfig()
+          .getOptionalValue("covenant.outbox.data-source", String.class)
+          .map(
+              name ->
+                  Store.valueOf(name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT)))
+          .orElse(Store.DEFAULT);
+
   @Resource(lookup = "java:comp/DefaultDataSource")
   private DataSource byDefault;
 
@@ -77,9 +88,9 @@ public class Rows {
   }
 
   /** How many events in the outbox are about a run. */
-  int waiting(Store store, String id) {
+  int waiting(String id) {
     return count(
-        store,
+        OUTBOX,
         "select count(*) from covenant_outbox where payload like ?",
         List.of("%" + id + "%"));
   }

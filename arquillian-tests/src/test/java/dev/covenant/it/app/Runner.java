@@ -52,9 +52,15 @@ public class Runner {
     JsonObjectBuilder counts = Json.createObjectBuilder();
     KINDS.forEach(kind -> counts.add(kind, rows.count(store, id, kind)));
     if (RELAYED) {
-      counts.add("outbox", rows.waiting(store, id));
+      counts.add("outbox", rows.waiting(id));
     }
     JsonObject heard = RELAYED ? journal.of(id) : journal.close(id);
     return Json.createObjectBuilder().add("heard", heard).add("rows", counts).build();
+  }
+
+  /** The same, of a run that is over. */
+  JsonObject ended(String id, Store store) {
+    journal.close(id);
+    return of(id, store);
   }
 }

@@ -107,8 +107,11 @@ public class ScenarioResource {
   /** What is known of a run by now. */
   @GET
   @Path("{id}")
-  public JsonObject find(@PathParam("id") String id, @QueryParam("store") Store store) {
-    return runner.of(id, store);
+  public JsonObject find(
+      @PathParam("id") String id,
+      @QueryParam("store") Store store,
+      @QueryParam("ended") boolean ended) {
+    return ended ? runner.ended(id, store) : runner.of(id, store);
   }
 
   /** What was heard of runs that had ended. */
