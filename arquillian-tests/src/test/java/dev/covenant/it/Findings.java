@@ -70,6 +70,14 @@ final class Findings {
   }
 
   /**
+   * The same, of the first one that uses the default data source, and managed threads: seen with
+   * plain JDBC on Open Liberty, where nothing else of it is held.
+   */
+  static boolean holdsTheFirstApplicationWithADatabase() {
+    return holdsTheFirstApplication() || ServerKind.TESTED == ServerKind.OPENLIBERTY;
+  }
+
+  /**
    * Whether an application stays in memory when a managed thread of its own has used a data source:
    * Payara's transaction manager keeps such threads after their end, and with them what they were
    * started for. Only those that are started while the container starts the application's servlet

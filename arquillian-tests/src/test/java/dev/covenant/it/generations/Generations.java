@@ -1,6 +1,5 @@
 package dev.covenant.it.generations;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,12 +8,12 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The class loaders of all deployments, as long as anything holds them but this list. */
 @ApplicationScoped
 public class Generations {
-  @Resource(lookup = "java:app/AppName")
-  private String name;
+  private final String name = ConfigProvider.getConfig().getValue("it.name", String.class);
 
   @Inject private Register register;
 
