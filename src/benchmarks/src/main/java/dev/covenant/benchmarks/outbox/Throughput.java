@@ -17,6 +17,8 @@ record Throughput(Postgres postgres, List<Contender> contenders, int rounds) {
   private static final Load SINGLE = new Load(4, 1000, 1);
 
   /** Of a load, how many rows a second. */
+  private static final int WARM_UP = 4;
+
   @FunctionalInterface
   interface Measurement {
     double of(Load load, Contender contender) throws Exception;
@@ -36,11 +38,11 @@ record Throughput(Postgres postgres, List<Contender> contenders, int rounds) {
     measure("stored only, 4 producers, 1 row", SINGLE, SINGLE, Load::produced);
   }
 
-  /** One round more than are counted: the first warms up. */
+  /** Some rounds more than are counted: the first ones warm up. */
   private void measure(String title, Load load, Load ofSlow, Measurement measurement)
       throws Exception {
     Figures figures = new Figures(title);
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 1 - WARM_UP; round <= rounds; round++) {
       for (Contender contender : contenders) {
         postgres.clean();
         double perSecond = measurement.of(contender.isSlow() ? ofSlow : load, contender);

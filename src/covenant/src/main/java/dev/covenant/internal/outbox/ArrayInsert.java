@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * its driver's settings are. What is the same for all rows is sent once.
  */
 final class ArrayInsert implements RowInsert {
+  private final RowInsert single;
   private final String alike;
   private final String mixed;
 
   ArrayInsert(Database database) {
+    single = new BatchInsert(database);
     String now = database.now();
     alike =
         """
@@ -36,7 +38,9 @@ final class ArrayInsert implements RowInsert {
   @Override
   public void insert(Connection connection, List<NewRow> rows) throws SQLException {
     NewRow.Rest first = rows.get(0).rest();
-    if (rows.stream().allMatch(row -> row.rest().equals(first))) {
+    if (rows.size() == 1) {
+      single.insert(connection, rows);
+    } else if (rows.stream().allMatch(row -> row.rest().equals(first))) {
       insertAlike(connection, rows, first);
     } else {
       insertMixed(connection, rows);

@@ -9,11 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds rows of the outbox to deliver. */
@@ -23,6 +27,10 @@ final class Claiming {
 
   /** No row has this number, and no list is empty in SQL. */
   private static final List<Long> NOBODY = List.of(-1L);
+
+  private static final Map<String, EventCategory> CATEGORIES =
+      Arrays.stream(EventCategory.values())
+          .collect(Collectors.toUnmodifiableMap(EventCategory::label, Function.identity()));
 
   private final Database database;
   private final String any;
@@ -116,29 +124,31 @@ final class Claiming {
   private static List<Row> rows(PreparedStatement statement) throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (ResultSet found = statement.executeQuery()) {
+      Map<String, Set<String>> targets = new HashMap<>();
       while (found.next()) {
-        rows.add(row(found));
+        rows.add(row(found, targets));
       }
     }
     return rows;
   }
 
-  private static Row row(ResultSet found) throws SQLException {
+  /** Reads a row; most have the same targets. */
+  private static Row row(ResultSet found, Map<String, Set<String>> targets) throws SQLException {
     EncodedEnvelope event =
         new EncodedEnvelope(
-            found.getString("event_id"),
-            EventCategory.valueOf(found.getString("category").toUpperCase(Locale.ROOT)),
-            found.getString("contract"),
-            found.getInt("version"),
+            found.getString(2),
+            CATEGORIES.get(found.getString(3)),
+            found.getString(4),
+            found.getInt(5),
             Audience.everyone(),
-            found.getString("traceparent"),
-            found.getString("payload"));
+            found.getString(7),
+            found.getString(8));
     return new Row(
-        found.getLong("seq"),
+        found.getLong(1),
         event,
-        found.getString("partition_key"),
-        found.getInt("attempts"),
-        Texts.split(found.getString("targets")),
-        Texts.split(found.getString("done")));
+        found.getString(6),
+        found.getInt(9),
+        targets.computeIfAbsent(found.getString(10), Texts::split),
+        Texts.split(found.getString(11)));
   }
 }

@@ -102,6 +102,7 @@ final class Relay implements Delivery.Results {
   }
 
   private Turn turn(Connection connection, boolean claims) throws SQLException {
+    relays.begin(connection);
     if (!lease.isEntered()) {
       relays.enter(connection, lease.relay(), lease.length());
     } else if (!hold(connection, lease.seqs())) {

@@ -14,6 +14,9 @@ final class RelayLoop {
   private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** How long rows come together for a turn after one that claimed some. */
+  private static final Duration MOMENT = Duration.ofMillis(3);
+
   /** How long interrupted deliveries have when it stops. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -58,7 +61,7 @@ final class RelayLoop {
         failures = 0;
         couriers.supervise();
         chores.run();
-        await(turn.claimed().size() == settings.batchSize());
+        await(turn);
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
       } catch (Exception | Error e) {
@@ -82,11 +85,16 @@ final class RelayLoop {
     return expectant || time && relay.isAnyDue();
   }
 
-  private void await(boolean more) throws InterruptedException {
+  private void await(Turn turn) throws InterruptedException {
+    boolean more = turn.claimed().size() == settings.batchSize();
     if (more && relay.hasRoom()) {
       expectant = true;
     } else {
       boolean heard = bell.await(pause(), relay.hasRoom(), more ? settings.batchSize() : 0);
+      if (heard && !turn.claimed().isEmpty()) {
+        // There are many: they come together.
+        bell.await(MOMENT, false, -1);
+      }
       expectant = more || heard;
     }
   }

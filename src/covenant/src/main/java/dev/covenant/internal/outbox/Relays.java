@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +17,16 @@ import java.util.Set;
  * others, and can change nothing after that: this fences its rows.
  */
 record Relays(Database database) {
+  /** Begins the transaction of a relay. */
+  void begin(Connection connection) throws SQLException {
+    List<String> settings = database.relaying();
+    if (!settings.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(String.join("; ", settings));
+      }
+    }
+  }
+
   /** Enters a relay that has no rows yet. */
   void enter(Connection connection, String relay, Duration lease) throws SQLException {
     leave(connection, relay);
