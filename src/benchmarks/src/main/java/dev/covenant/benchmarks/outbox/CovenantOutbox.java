@@ -82,7 +82,7 @@ final class CovenantOutbox implements Contender {
   public boolean isEmpty() throws SQLException {
     return new Sql(apart)
         .isEmpty(
-            "SELECT 1 FROM covenant_outbox WHERE due_at < STATEMENT_TIMESTAMP() + INTERVAL '1 day' LIMIT 1");
+            "SELECT 1 FROM covenant_outbox WHERE due_at < STATEMENT_TIMESTAMP() + INTERVAL '1 minute' LIMIT 1");
   }
 
   /** For what no application does. */

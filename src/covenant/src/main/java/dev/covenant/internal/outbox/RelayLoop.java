@@ -15,7 +15,7 @@ final class RelayLoop {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** How long rows come together for a turn after one that claimed some. */
-  private static final Duration MOMENT = Duration.ofMillis(3);
+  private static final Duration MOMENT = Duration.ofMillis(5);
 
   /** How long interrupted deliveries have when it stops. */
   private static final Duration GRACE = Duration.ofSeconds(2);
