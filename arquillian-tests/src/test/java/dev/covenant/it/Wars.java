@@ -1,5 +1,6 @@
 package dev.covenant.it;
 
+import dev.covenant.RuntimeRole;
 import dev.covenant.it.app.ItApplication;
 import dev.covenant.it.app.Report;
 import dev.covenant.it.codec.Chart;
@@ -22,6 +23,7 @@ import dev.covenant.it.degraded.RoutedDesk;
 import dev.covenant.it.degraded.SecuredDesk;
 import dev.covenant.it.generations.GenerationApplication;
 import dev.covenant.it.operations.OperationsResource;
+import dev.covenant.it.postgresql.ShiftTables;
 import dev.covenant.it.problems.ProblemDesk;
 import dev.covenant.it.redeployer.RedeployerServlet;
 import jakarta.enterprise.inject.spi.Extension;
@@ -85,6 +87,27 @@ final class Wars {
         .addClass(ItApplication.class)
         .addAsResource("it/operations.properties", "META-INF/microprofile-config.properties")
         .setManifest(new StringAsset("Dependencies: com.h2database.h2\n"));
+  }
+
+  /** The same in PostgreSQL: a node with a role, which never looks for rows by itself. */
+  static WebArchive operations(String name, RuntimeRole role) {
+    return application(name + ".war")
+        .addPackage(OperationsResource.class.getPackage())
+        .deleteClass(dev.covenant.it.operations.ShiftTables.class)
+        .addPackage(ShiftTables.class.getPackage())
+        .addClass(ItApplication.class)
+        .addAsLibrary(file("postgresql.jar"))
+        .addAsResource(
+            new StringAsset(
+                """
+                covenant.outbox=jdbc
+                covenant.outbox.create-schema=true
+                covenant.outbox.data-source=java:app/jdbc/postgresql
+                covenant.outbox.poll-interval=PT1H
+                covenant.roles=%s
+                """
+                    .formatted(role.label())),
+            "META-INF/microprofile-config.properties");
   }
 
   /** An application with a connector of its own, and incoming channels named at deployment. */

@@ -6,7 +6,7 @@ import dev.covenant.ContractName;
 /**
  * Begins a shift.
  *
- * @param name whose
+ * @param name whose; several are separated by commas
  */
 public record Shift(String name) implements Command<String> {
   /**

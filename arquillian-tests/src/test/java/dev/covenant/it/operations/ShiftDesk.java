@@ -20,7 +20,9 @@ public class ShiftDesk {
 
   @CommandHandler
   String begin(Shift command) {
-    events.emitDomain(new Shift.Begun(command.name()));
+    for (String name : command.name().split(",")) {
+      events.emitDomain(new Shift.Begun(name));
+    }
     return command.name();
   }
 

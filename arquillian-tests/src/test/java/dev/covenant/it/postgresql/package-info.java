@@ -1,0 +1,2 @@
+/** What an outbox in PostgreSQL needs. */
+package dev.covenant.it.postgresql;
