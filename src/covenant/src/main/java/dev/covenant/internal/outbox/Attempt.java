@@ -75,24 +75,30 @@ final class Attempt {
     return late ? Return.INTERRUPTED : Return.ON_TIME;
   }
 
-  synchronized boolean lasts(Duration limit) {
-    return target != null && System.nanoTime() - since >= limit.toNanos();
+  private boolean lasts(Duration limit) {
+    return target != null && !givenUp && System.nanoTime() - since >= limit.toNanos();
   }
 
-  /** Interrupts the target that is being called, once. */
-  synchronized void interrupt() {
-    if (target != null && !interrupted) {
+  /** Interrupts a target that takes longer than that, once. */
+  synchronized void interruptAfter(Duration limit) {
+    if (lasts(limit) && !interrupted) {
       interrupted = true;
       thread.interrupt();
     }
   }
 
-  /** Waits for it no longer; empty where the target has returned meanwhile. */
-  synchronized Optional<GivenUp> giveUp() {
-    if (target == null) {
+  /**
+   * Waits no longer for a target that takes longer than that.
+   *
+   * @param stuck is told, before the target can return
+   * @return empty where there is no such target
+   */
+  synchronized Optional<GivenUp> giveUpAfter(Duration limit, Stuck stuck) {
+    if (!lasts(limit)) {
       return Optional.empty();
     }
     givenUp = true;
+    stuck.add(target, row.event().id());
     return Optional.of(new GivenUp(target, Set.copyOf(done)));
   }
 }

@@ -28,6 +28,12 @@ final class Conflicts {
     return false;
   }
 
+  /** Whether the database does not take the data (SQL:2016, classes 22 and 23). */
+  static boolean isRefusal(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
   private static boolean isOne(SQLException failure) {
     return STATES.contains(String.valueOf(failure.getSQLState()))
         || CODES.contains(failure.getErrorCode());

@@ -23,14 +23,21 @@ final class Couriers {
   private final RowDelivery delivery;
   private final ThreadFactory threads;
   private final Duration timeout;
+  private final int count;
   private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
   private final List<Courier> couriers = new ArrayList<>();
+  private volatile boolean cancelled;
 
   Couriers(RowDelivery delivery, RelaySettings settings, ThreadFactory threads) {
     this.delivery = delivery;
     this.threads = threads;
     timeout = settings.timeout();
-    for (int i = 0; i < settings.threads(); i++) {
+    count = settings.threads();
+    fill();
+  }
+
+  private void fill() {
+    while (couriers.size() < count) {
       couriers.add(new Courier());
     }
   }
@@ -41,8 +48,7 @@ final class Couriers {
 
   /** Has no target take too long. */
   void supervise() {
-    for (int i = 0; i < couriers.size(); i++) {
-      Courier courier = couriers.get(i);
+    for (Courier courier : List.copyOf(couriers)) {
       courier.interruptAfter(timeout);
       if (courier.isLostAfter(timeout.plus(grace()))) {
         LOG.log(
@@ -50,9 +56,10 @@ final class Couriers {
             "A delivery neither returned within {0} (covenant.outbox.delivery-timeout) nor when it was interrupted; its thread {1} is lost to it, another one takes its place",
             timeout,
             courier.thread.getName());
-        couriers.set(i, new Courier());
+        couriers.remove(courier);
       }
     }
+    fill();
   }
 
   private Duration grace() {
@@ -61,6 +68,7 @@ final class Couriers {
 
   /** Begins nothing more. */
   void cancel() {
+    cancelled = true;
     List<Delivery> waiting = new ArrayList<>();
     queue.drainTo(waiting);
     waiting.forEach(Delivery::cancel);
@@ -93,7 +101,7 @@ final class Couriers {
         try {
           Delivery rows = queue.take();
           current = rows;
-          rows.run(delivery);
+          dismissed |= !rows.run(delivery, () -> cancelled);
         } catch (InterruptedException e) {
           LOG.log(Level.DEBUG, "Something interrupted an idle thread; it goes on unless dismissed");
         } finally {
@@ -113,9 +121,7 @@ final class Couriers {
 
     boolean isLostAfter(Duration limit) {
       Delivery rows = current;
-      boolean lost = rows != null && rows.giveUpAfter(limit, delivery);
-      dismissed |= lost;
-      return lost;
+      return rows != null && rows.giveUpAfter(limit, delivery);
     }
 
     void dismiss() {

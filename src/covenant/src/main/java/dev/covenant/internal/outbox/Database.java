@@ -116,13 +116,17 @@ enum Database {
    * What a relay's transaction begins with, or nothing. In PostgreSQL its commits need not be on
    * the disk when they return: what a crash of the server undoes is claimed or delivered again. And
    * its statements keep to the indexes: a plan made while the table was empty would read all of it.
+   * What has no index looks so dear then that it would be compiled, which is left out. A node that
+   * stands still amid it must not hold up the others for long.
    */
   List<String> relaying() {
     return this == POSTGRESQL
         ? List.of(
             "SET LOCAL synchronous_commit TO off",
             "SET LOCAL enable_seqscan TO off",
-            "SET LOCAL jit TO off")
+            "SET LOCAL jit TO off",
+            "SET LOCAL lock_timeout TO '5s'",
+            "SET LOCAL idle_in_transaction_session_timeout TO '10s'")
         : List.of();
   }
 

@@ -3,6 +3,7 @@ package dev.covenant.internal.outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,18 @@ final class Delivery {
     this.results = results;
   }
 
-  /** Delivers the rows up to the first that does not arrive: the others must not overtake it. */
-  void run(RowDelivery delivery) {
+  /**
+   * Delivers the rows up to the first that does not arrive: the others must not overtake it.
+   *
+   * @param cancelled whether no more are to be begun
+   * @return false where a row was given up: the thread has been replaced
+   */
+  boolean run(RowDelivery delivery, BooleanSupplier cancelled) {
     while (next < rows.size()) {
       Row row = rows.get(next);
       next++;
-      if (blocked || !lease.holds(row)) {
+      if (blocked || cancelled.getAsBoolean() || !lease.holds(row)) {
+        blocked = true;
         results.add(lease, Settlement.untried(row));
         continue;
       }
@@ -43,11 +50,12 @@ final class Delivery {
       Optional<Settlement> settlement = delivery.deliver(begun);
       attempt = null;
       if (settlement.isEmpty()) {
-        return;
+        return false;
       }
       blocked = settlement.get().end() != Settlement.End.DELIVERED;
       results.add(lease, settlement.get());
     }
+    return true;
   }
 
   /** Has no row tried. */
@@ -58,8 +66,8 @@ final class Delivery {
   /** Interrupts a target that takes longer than that. */
   void interruptAfter(Duration limit) {
     Attempt current = attempt;
-    if (current != null && current.lasts(limit)) {
-      current.interrupt();
+    if (current != null) {
+      current.interruptAfter(limit);
     }
   }
 
@@ -70,10 +78,10 @@ final class Delivery {
    */
   boolean giveUpAfter(Duration limit, RowDelivery delivery) {
     Attempt current = attempt;
-    if (current == null || !current.lasts(limit)) {
+    if (current == null) {
       return false;
     }
-    Optional<Attempt.GivenUp> end = current.giveUp();
+    Optional<Attempt.GivenUp> end = current.giveUpAfter(limit, delivery.stuck());
     end.ifPresent(
         it -> {
           results.add(lease, delivery.givenUp(current.row(), it));

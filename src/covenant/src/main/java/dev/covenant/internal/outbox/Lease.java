@@ -19,6 +19,9 @@ final class Lease {
   /** When to renew it, as {@link System#nanoTime()}. */
   private long renewAt = System.nanoTime();
 
+  /** When it ends unless it is renewed, as {@link System#nanoTime()}. */
+  private volatile long endsAt = System.nanoTime();
+
   Lease(Duration length) {
     this.length = length;
   }
@@ -52,6 +55,7 @@ final class Lease {
   void renewed(long since) {
     entered = true;
     renewAt = since + length.toNanos() / 2;
+    endsAt = since + length.toNanos();
   }
 
   Set<Long> seqs() {
@@ -62,8 +66,9 @@ final class Lease {
     return rows.size();
   }
 
+  /** Whether a delivery of a row may begin: others may have it when the lease has ended. */
   boolean holds(Row row) {
-    return rows.containsKey(row.seq());
+    return System.nanoTime() - endsAt < 0 && rows.containsKey(row.seq());
   }
 
   void add(List<Row> claimed) {

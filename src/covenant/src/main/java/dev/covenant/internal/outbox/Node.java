@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What this node does with the rows that it stores. Thread-safe. */
 sealed interface Node {
+  /** What the listener needs to see that it is to stop. */
+  Duration MOMENT = Duration.ofSeconds(1);
+
   void start(ThreadFactory threads);
 
   /** There are new rows. */
@@ -39,8 +42,8 @@ sealed interface Node {
 
     @Override
     public boolean stop(Duration limit) throws InterruptedException {
-      boolean ended = listener == null || listener.stop(limit);
-      return relay.stop(limit) && ended;
+      boolean ended = relay.stop(limit);
+      return (listener == null || listener.stop(MOMENT)) && ended;
     }
   }
 

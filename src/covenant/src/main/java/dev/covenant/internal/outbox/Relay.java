@@ -110,7 +110,8 @@ final class Relay implements Delivery.Results {
     }
     settling.settle(connection, unsettled);
     List<Row> claimed = claims ? claimed(connection) : List.of();
-    return new Turn(true, unsettled.size(), claimed);
+    boolean freed = unsettled.stream().anyMatch(one -> one.row().key() != null);
+    return new Turn(true, unsettled.size(), claims, freed, claimed);
   }
 
   private boolean hold(Connection connection, Set<Long> rows) throws SQLException {
@@ -118,12 +119,15 @@ final class Relay implements Delivery.Results {
   }
 
   private List<Row> claimed(Connection connection) throws SQLException {
-    Set<Long> held = relays.claimAlone(connection);
+    Set<Long> held = relays.claimAlone(connection, lease.relay());
     List<Row> claimed = claiming.claim(connection, settings.batchSize(), held);
     if (!claimed.isEmpty()) {
       Set<Long> rows = new HashSet<>(lease.seqs());
       claimed.forEach(row -> rows.add(row.seq()));
-      hold(connection, rows);
+      if (!hold(connection, rows)) {
+        throw new SQLException(
+            "The relay %s was taken out while it claimed".formatted(lease.relay()));
+      }
     }
     return claimed;
   }
@@ -152,7 +156,7 @@ final class Relay implements Delivery.Results {
 
   /**
    * Settles each row by itself, after that failed for all at once: what was delivered must not come
-   * again because of a neighbour. One that the database refuses is put back as it was.
+   * again because of a neighbour. One whose data the database refuses is put back as it was.
    */
   void settleSingly() throws SQLException {
     while (!unsettled.isEmpty()) {
@@ -160,6 +164,9 @@ final class Relay implements Delivery.Results {
       try {
         store.begin(c -> settleAlone(c, one));
       } catch (SQLException e) {
+        if (!Conflicts.isRefusal(e)) {
+          throw e;
+        }
         store.begin(c -> settleAlone(c, Settlement.untried(one.row())));
         LOG.log(Level.ERROR, () -> one.row().event() + " cannot be settled: it is repeated", e);
       }
@@ -173,7 +180,7 @@ final class Relay implements Delivery.Results {
     rest.remove(one.row().seq());
     if (hold(connection, rest)) {
       settling.settle(connection, List.of(one));
-      return new Turn(true, 1, List.of());
+      return new Turn(true, 1, false, false, List.of());
     }
     return Turn.LOST;
   }

@@ -17,6 +17,15 @@ final class RelayLoop {
   /** How long rows come together for a turn after one that claimed some. */
   private static final Duration MOMENT = Duration.ofMillis(5);
 
+  /** How soon it looks again when it stops. */
+  private static final Duration HASTE = Duration.ofMillis(100);
+
+  /** After so many in a row it is something else than bad luck. */
+  private static final int MOST_CONFLICTS = 3;
+
+  /** How soon it sees that it is to stop, where it waits for room. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   /** How long interrupted deliveries have when it stops. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -55,17 +64,20 @@ final class RelayLoop {
 
   private void run(Couriers couriers) {
     int failures = 0;
+    int conflicts = 0;
     while (!background.isStopping()) {
       try {
         Turn turn = relay.turn(isToClaim(), couriers::deliver);
         failures = 0;
+        conflicts = 0;
         couriers.supervise();
         chores.run();
         await(turn);
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
       } catch (Exception | Error e) {
-        if (Conflicts.isOne(e)) {
+        conflicts++;
+        if (conflicts < MOST_CONFLICTS && Conflicts.isOne(e)) {
           LOG.log(Level.DEBUG, "The database had the relay give way to another transaction", e);
         } else {
           failures++;
@@ -86,7 +98,10 @@ final class RelayLoop {
   }
 
   private void await(Turn turn) throws InterruptedException {
-    boolean more = turn.claimed().size() == settings.batchSize();
+    boolean more =
+        turn.claimed().size() == settings.batchSize()
+            || turn.freed()
+            || expectant && !turn.looked();
     if (more && relay.hasRoom()) {
       expectant = true;
     } else {
@@ -107,6 +122,7 @@ final class RelayLoop {
       care = settings.timeout();
     }
     care = care.dividedBy(4);
+    care = care.compareTo(LOOK) < 0 || relay.hasRoom() ? care : LOOK;
     return look.compareTo(care) < 0 ? look : care;
   }
 
@@ -128,11 +144,14 @@ final class RelayLoop {
     expectant = true;
     long until = System.nanoTime() + delay.toNanos();
     while (!background.isStopping() && System.nanoTime() - until < 0) {
-      couriers.supervise();
       try {
+        couriers.supervise();
         bell.await(Duration.ofNanos(until - System.nanoTime()), true, -1);
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "Something interrupted the relay; it goes on unless it is stopped");
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.WARNING, "A thread that delivers cannot be replaced; tried again later", e);
+        return;
       }
     }
   }
@@ -140,11 +159,10 @@ final class RelayLoop {
   /** Lets the deliveries in hand end, and settles them. */
   private void finish(Couriers couriers) {
     couriers.cancel();
-    settleUntil(stopBy);
+    settleUntil(stopBy, () -> {});
     finished = bell.outstanding() == 0;
     if (!finished) {
-      couriers.interrupt();
-      settleUntil(System.nanoTime() + GRACE.toNanos());
+      settleUntil(System.nanoTime() + GRACE.toNanos(), couriers::interrupt);
     }
     settle();
     couriers.dismiss();
@@ -159,10 +177,11 @@ final class RelayLoop {
     }
   }
 
-  private void settleUntil(long end) {
+  private void settleUntil(long end, Runnable haste) {
     while (bell.outstanding() > 0 && System.nanoTime() - end < 0) {
+      haste.run();
       try {
-        bell.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())), false, 0);
+        bell.await(Duration.ofNanos(Math.min(HASTE.toNanos(), end - System.nanoTime())), false, 0);
       } catch (InterruptedException e) {
         LOG.log(Level.DEBUG, "Something interrupted the relay; it ends by itself");
       }

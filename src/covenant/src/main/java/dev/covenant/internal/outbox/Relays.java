@@ -75,17 +75,26 @@ record Relays(Database database) {
    *
    * @return the rows that relays have
    */
-  Set<Long> claimAlone(Connection connection) throws SQLException {
+  Set<Long> claimAlone(Connection connection, String relay) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE covenant_outbox_claims SET claims = claims + 1");
-      takeOut(statement);
+      if (statement.executeUpdate("UPDATE covenant_outbox_claims SET claims = claims + 1") != 1) {
+        throw new SQLException(
+            "covenant_outbox_claims must have one row; INSERT INTO covenant_outbox_claims (claims) VALUES (0)");
+      }
+      takeOut(statement, relay);
     }
-    return held(connection);
+    // Also of those whose lease has ended, as long as they are there: they may be about to renew
+    // it.
+    return held(connection, "");
   }
 
   /** The rows that relays have whose lease has not ended. */
   Set<Long> held(Connection connection) throws SQLException {
-    String sql = "SELECT held FROM covenant_outbox_relay WHERE leased_until > " + database.now();
+    return held(connection, " WHERE leased_until > " + database.now());
+  }
+
+  private static Set<Long> held(Connection connection, String condition) throws SQLException {
+    String sql = "SELECT held FROM covenant_outbox_relay" + condition;
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       Set<Long> held = new HashSet<>();
@@ -97,7 +106,7 @@ record Relays(Database database) {
   }
 
   /** One that is about to renew its lease is left alone, where that can be seen. */
-  private void takeOut(Statement statement) throws SQLException {
+  private void takeOut(Statement statement, String own) throws SQLException {
     Set<String> ended = new HashSet<>();
     try (ResultSet found =
         statement.executeQuery(
@@ -106,6 +115,7 @@ record Relays(Database database) {
       while (found.next()) {
         ended.add(found.getString(1));
       }
+      ended.remove(own);
     }
     String sql =
         "DELETE FROM covenant_outbox_relay WHERE relay = ? AND leased_until <= " + database.now();

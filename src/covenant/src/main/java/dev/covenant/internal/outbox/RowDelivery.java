@@ -49,7 +49,7 @@ record RowDelivery(
       if (row.done().contains(name)) {
         continue;
       }
-      if (target == null || !target.isReachable() || stuck.bars(name, row.event().id())) {
+      if (target == null || !target.isReachable() || !stuck.enter(name, row.event().id())) {
         unreachable.add(name);
       } else if (!call(target, event, attempt, failures)) {
         stuck.remove(name, row.event().id());
@@ -69,8 +69,9 @@ record RowDelivery(
       failure = e;
     }
     Attempt.Return returned = attempt.returned(failure == null);
+    boolean late = returned == Attempt.Return.INTERRUPTED;
+    stuck.leave(target.name(), late);
     if (failure != null) {
-      boolean late = returned == Attempt.Return.INTERRUPTED;
       failures.add(target.name(), late ? interrupted(failure) : failure);
     }
     return returned != Attempt.Return.TOO_LATE;
@@ -98,7 +99,6 @@ record RowDelivery(
 
   /** What becomes of a row of which a target did not return. */
   Settlement givenUp(Row row, Attempt.GivenUp end) {
-    stuck.add(end.target(), row.event().id());
     Failures failures = new Failures();
     failures.add(
         end.target(),

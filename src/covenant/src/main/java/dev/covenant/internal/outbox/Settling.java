@@ -39,7 +39,7 @@ final class Settling {
         """
         UPDATE covenant_outbox
         SET due_at = %s, attempts = ?, done = ?, last_error = COALESCE(?, last_error)
-        WHERE seq = ?"""
+        WHERE seq = ? AND attempts = ?"""
             .formatted(database.later());
   }
 
@@ -107,6 +107,7 @@ final class Settling {
         Texts.set(statement, 3, Texts.joined(one.done()));
         Texts.set(statement, 4, Texts.error(one.error()));
         statement.setLong(5, one.row().seq());
+        statement.setInt(6, one.row().attempts());
         statement.addBatch();
       }
       statement.executeBatch();

@@ -5,22 +5,44 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The calls that never returned, so that a target cannot take one thread after the other: it is not
- * called again for the same event, nor for any once it has as many threads as deliver. Thread-safe.
+ * The targets that do not return in time, so that none takes one thread after the other. One that
+ * had to be interrupted is called once at a time, until it returns in time. One that does not even
+ * heed that is not called again for the same event as long as it hangs, nor for any once it has as
+ * many threads as deliver. Thread-safe.
  */
 final class Stuck {
   private final int limit;
   private final Map<String, Set<String>> events = new ConcurrentHashMap<>();
+  private final Set<String> slow = ConcurrentHashMap.newKeySet();
+  private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
   Stuck(int limit) {
     this.limit = limit;
   }
 
+  /** Whether a target may be called for an event now; if so, {@link #leave} is to follow. */
+  boolean enter(String target, String event) {
+    Set<String> own = events.get(target);
+    boolean barred = own != null && (own.contains(event) || own.size() >= limit);
+    return !barred && (!slow.contains(target) || tried.add(target));
+  }
+
+  /** It returned. */
+  void leave(String target, boolean late) {
+    if (late) {
+      slow.add(target);
+    } else {
+      slow.remove(target);
+    }
+    tried.remove(target);
+  }
+
+  /** A call does not return. */
   void add(String target, String event) {
     events.computeIfAbsent(target, t -> ConcurrentHashMap.newKeySet()).add(event);
   }
 
-  /** The call returned after all. */
+  /** It returned after all. */
   void remove(String target, String event) {
     events.computeIfPresent(
         target,
@@ -28,15 +50,5 @@ final class Stuck {
           own.remove(event);
           return own.isEmpty() ? null : own;
         });
-  }
-
-  boolean bars(String target, String event) {
-    Set<String> own = events.get(target);
-    return own != null && (own.contains(event) || own.size() >= limit);
-  }
-
-  /** How many threads are lost to them. */
-  int size() {
-    return events.values().stream().mapToInt(Set::size).sum();
   }
 }

@@ -186,7 +186,7 @@ public final class OutboxScene implements AutoCloseable {
   record Steps(Relay relay, RowDelivery delivery) {
     /** Claims what is due, delivers it, and settles it. */
     int once() throws SQLException {
-      Turn turn = relay.turn(true, rows -> rows.run(delivery));
+      Turn turn = relay.turn(true, rows -> rows.run(delivery, () -> false));
       relay.turn(false, rows -> {});
       return turn.claimed().size();
     }

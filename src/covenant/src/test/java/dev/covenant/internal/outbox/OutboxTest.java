@@ -194,7 +194,7 @@ class OutboxTest {
     Relay next = scene.relay(new Bell());
     assertThat(next.turn(true, rows -> {}).claimed()).as("taken over").hasSize(2);
 
-    begun.forEach(rows -> rows.run(scene.delivery(Set.of(RuntimeRole.WORKER), true)));
+    begun.forEach(rows -> rows.run(scene.delivery(Set.of(RuntimeRole.WORKER), true), () -> false));
     Turn late = stalled.turn(false, rows -> {});
 
     assertThat(late.held()).isFalse();
