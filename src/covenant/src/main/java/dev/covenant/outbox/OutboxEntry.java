@@ -39,13 +39,33 @@ public record OutboxEntry(
     Set<String> done,
     @Nullable String lastError,
     OutboxState state) {
-  /** Copies the sets. */
+  /**
+   * An event, with copies of the sets.
+   *
+   * @param seq identifies the row; those stored later have higher ones
+   * @param eventId identifies the event
+   * @param category domain or integration
+   * @param contract the name of its contract, as it was when it was stored
+   * @param version the version of its contract
+   * @param partitionKey events with the same one keep their order; or null
+   * @param payload its value in JSON
+   * @param created when it was stored, by the database's clock
+   * @param attempts how often its delivery failed
+   * @param targets the subscribers and channels that were to get it when it was stored
+   * @param done those of them that have it
+   * @param lastError why it was not delivered last, without passwords and the like; or null
+   * @param state where it stands
+   */
   public OutboxEntry {
     targets = Collections.unmodifiableSet(new LinkedHashSet<>(targets));
     done = Collections.unmodifiableSet(new LinkedHashSet<>(done));
   }
 
-  /** Says which event it is, and where it stands. */
+  /**
+   * Says which event it is, and where it stands.
+   *
+   * @return a line for logs
+   */
   @Override
   public String toString() {
     return "OutboxEntry[%d %s %s %s, %s after %d failures]"
