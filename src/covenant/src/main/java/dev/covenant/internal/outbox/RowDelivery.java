@@ -49,8 +49,10 @@ record RowDelivery(
       if (row.done().contains(name)) {
         continue;
       }
-      if (target == null || !target.isReachable() || !stuck.enter(name, row.event().id())) {
+      if (target == null || !target.isReachable()) {
         unreachable.add(name);
+      } else if (!stuck.enter(name, row.event().id())) {
+        unreachable.add(name + " that does not return");
       } else if (!call(target, event, attempt, failures)) {
         stuck.remove(name, row.event().id());
         return Optional.empty();
