@@ -2,11 +2,15 @@ package dev.covenant.internal.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.covenant.RuntimeRole;
 import dev.covenant.internal.outbox.OutboxScene.Say;
 import dev.covenant.internal.outbox.OutboxScene.Told;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -201,6 +205,57 @@ class OutboxTest {
     assertThat(scene.pending()).isEqualTo(2);
     assertThat(scene.database.number("SELECT SUM(attempts) FROM covenant_outbox")).isZero();
     assertThat(next.turn(false, rows -> {}).held()).isTrue();
+  }
+
+  /** Its row is locked: others cannot take it out, and must not take its rows either. */
+  @ParameterizedTest
+  @EnumSource(names = {"MARIADB", "POSTGRESQL"})
+  void aRelayThatIsAboutToRenewKeepsItsRows(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    assertThat(scene.claimed()).hasSize(1);
+    scene.database.execute("UPDATE covenant_outbox_relay SET leased_until = " + PAST);
+    Relay next = scene.relay(new Bell());
+    try (Connection renewing = scene.database.source().getConnection()) {
+      renewing.setAutoCommit(false);
+      try (Statement statement = renewing.createStatement()) {
+        statement.executeUpdate(
+            "UPDATE covenant_outbox_relay SET lease_millis = lease_millis + 1 WHERE relay = '%s'"
+                .formatted(scene.database.text("SELECT relay FROM covenant_outbox_relay")));
+      }
+
+      assertThat(next.turn(true, rows -> {}).claimed()).isEmpty();
+      renewing.rollback();
+      renewing.setAutoCommit(true);
+    }
+
+    assertThat(next.turn(true, rows -> {}).claimed()).as("when it is gone").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsBegunAfterTheLease(TestDatabase.Server server) throws SQLException {
+    on(server).settings = OutboxScene.settings(3, 100, Duration.ofMillis(1));
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    List<Delivery> begun = new ArrayList<>();
+    scene.relay(new Bell()).turn(true, begun::add);
+    await().until(() -> scene.claimed().size() == 1);
+
+    begun.forEach(rows -> rows.run(scene.delivery(Set.of(RuntimeRole.WORKER), true), () -> false));
+
+    assertThat(scene.heard).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutTheRowThatOrdersClaimsNobodyClaims(TestDatabase.Server server) throws SQLException {
+    on(server);
+    scene.dispatcher.execute(Say.all(Told.unkeyed("a")));
+    scene.database.execute("DELETE FROM covenant_outbox_claims");
+
+    assertThatThrownBy(() -> scene.claimed())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("INSERT INTO covenant_outbox_claims");
   }
 
   @ParameterizedTest

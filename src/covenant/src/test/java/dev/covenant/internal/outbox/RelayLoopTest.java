@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.covenant.RuntimeRole;
 import dev.covenant.internal.outbox.OutboxScene.Say;
 import dev.covenant.internal.outbox.OutboxScene.Told;
+import dev.covenant.worker.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +106,91 @@ class RelayLoopTest {
 
     await().until(() -> scene.pending() == 0);
     assertThat(scene.heard).contains("b").doesNotHaveDuplicates();
+  }
+
+  /** Nobody polls, and nobody says a word. */
+  private void pollNever() {
+    scene.settings =
+        new RelaySettings(
+            2,
+            1,
+            Duration.ofHours(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            3,
+            Backoff.none(),
+            Duration.ofHours(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBacklogIsDeliveredThoughThereWasNoRoomForItAtOnce(TestDatabase.Server server)
+      throws SQLException {
+    scene = new OutboxScene(server);
+    pollNever();
+    scene.hearing = event -> LockSupport.parkNanos(Duration.ofMillis(15).toNanos());
+    scene.dispatcher.execute(
+        Say.all(IntStream.range(0, 20).mapToObj(i -> Told.unkeyed("" + i)).toArray(Told[]::new)));
+
+    start();
+
+    await().until(() -> scene.pending() == 0);
+    assertThat(scene.heard).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasStoredBehindARowInDeliveryFollowsIt(TestDatabase.Server server) throws SQLException {
+    scene = new OutboxScene(server);
+    pollNever();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    scene.hearing = event -> meet(begun, end);
+    scene.dispatcher.execute(Say.all(new Told("k", "1")));
+    RelayLoop loop = start();
+    await().until(() -> begun.getCount() == 0);
+
+    scene.dispatcher.execute(Say.all(new Told("k", "2")));
+    loop.wake();
+    scene.dispatcher.execute(Say.all(Told.unkeyed("3")));
+    end.countDown();
+
+    await().until(() -> scene.pending() == 0);
+    assertThat(scene.heard).containsSubsequence("1", "2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStopLetsNoFurtherRowBegin(TestDatabase.Server server) throws Exception {
+    scene = new OutboxScene(server);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    scene.hearing = event -> meet(begun, end);
+    scene.dispatcher.execute(Say.all(new Told("k", "1"), new Told("k", "2"), new Told("k", "3")));
+    RelayLoop loop = start();
+    await().until(() -> begun.getCount() == 0);
+    FutureTask<Boolean> stopping = new FutureTask<>(() -> loop.stop(Duration.ofSeconds(20)));
+    Thread stop = new Thread(stopping);
+    stop.start();
+    await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+    // The relay has seen it when it looks again and again.
+    await().during(Duration.ofMillis(300)).until(() -> scene.heard.isEmpty());
+
+    end.countDown();
+
+    assertThat(stopping.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(scene.heard).containsExactly("1");
+    assertThat(scene.pending()).isEqualTo(2);
+    assertThat(scene.database.number("SELECT COUNT(*) FROM covenant_outbox_relay")).isZero();
+  }
+
+  private static void meet(CountDownLatch begun, CountDownLatch end) {
+    begun.countDown();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest
