@@ -47,8 +47,7 @@ class OutboxOperationsIT {
   void whatFailedIsFoundSkippedAndDeliveredAgain() {
     server().post("it/operations?name=Ada");
     server().post("it/operations?name=Bob");
-    JsonObject failed =
-        await().until(this::look, seen -> seen.getJsonObject("rows").getInt("DEAD") == 2);
+    JsonObject failed = await().until(this::look, seen -> seen.getJsonArray("dead").size() == 2);
     assertThat(dead(failed, "Ada").getString("contract")).isEqualTo("it.begun");
     assertThat(dead(failed, "Ada").getString("error")).contains("The desk of Ada is closed");
 
