@@ -81,11 +81,7 @@ final class JdbcOperations implements OutboxOperations {
   }
 
   private long resubmitted(String what, Change change) {
-    try {
-      return change("resubmit", what, change);
-    } finally {
-      wake.run();
-    }
+    return changedDue("resubmit", what, change);
   }
 
   @Override
@@ -102,8 +98,13 @@ final class JdbcOperations implements OutboxOperations {
 
   /** Those behind them of their keys are next. */
   private long skipped(String what, Change change) {
+    return changedDue("skip", what, change);
+  }
+
+  /** Has relays look, also where a part of it was done. */
+  private long changedDue(String does, String what, Change change) {
     try {
-      return change("skip", what, change);
+      return change(does, what, change);
     } finally {
       wake.run();
     }
