@@ -28,6 +28,7 @@ class ArchitectureTest {
     "dev.covenant.transaction",
     "dev.covenant.worker",
     "dev.covenant.memory",
+    "dev.covenant.presentation",
     "dev.covenant.internal.codec",
     "dev.covenant.internal.presentation",
     "dev.covenant.internal.registry",

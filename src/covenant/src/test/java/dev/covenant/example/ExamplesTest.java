@@ -12,12 +12,20 @@ import dev.covenant.example.WardDesk.AdmitPatient;
 import dev.covenant.example.WardDesk.PatientAdmitted;
 import dev.covenant.internal.cdi.Containers;
 import dev.covenant.internal.config.Configuration;
+import dev.covenant.internal.presentation.Admission;
+import dev.covenant.internal.presentation.Hub;
+import dev.covenant.internal.presentation.Message;
+import dev.covenant.internal.presentation.Outlet;
+import dev.covenant.internal.presentation.Participant;
+import dev.covenant.presentation.Disconnection;
 import dev.covenant.presentation.Handshake;
 import dev.covenant.worker.EventWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -31,7 +39,12 @@ class ExamplesTest {
   WeldInitiator weld =
       WeldInitiator.from(
               Containers.transactional(
-                  WardDesk.class, Beds.class, Reception.class, BedLists.class, BedSplit.class))
+                  WardDesk.class,
+                  Beds.class,
+                  Reception.class,
+                  BedLists.class,
+                  BedSplit.class,
+                  WardRights.class))
           .build();
 
   @Test
@@ -69,6 +82,17 @@ class ExamplesTest {
   void labelsFollowFromTheAuthenticatedUser() {
     assertThat(new WardLabels().labels(handshake("doctor"))).containsExactly("doctor");
     assertThat(new WardLabels().labels(handshake("visitor"))).isEmpty();
+  }
+
+  @Test
+  void whoLostARightIsDisconnected(WardRights rights, Hub hub) throws Exception {
+    Kept connection = new Kept();
+    Participant ada = new Participant(Set.of("user:ada"), Optional.of("ada"), Optional.empty());
+    hub.join(new Admission(ada, Optional.empty(), hub.revocations()), connection);
+
+    assertThat(rights.left("bob")).isZero();
+    assertThat(rights.left("ada")).isEqualTo(1);
+    await().until(() -> connection.endings.equals(List.of(Disconnection.REVOKED)));
   }
 
   private static Handshake handshake(String role) {
@@ -109,6 +133,26 @@ class ExamplesTest {
 
       Beds labelled = container.select(Beds.class).get();
       await().until(() -> labelled.labels().containsKey(7L));
+    }
+  }
+
+  /** A connection that takes everything. */
+  private static final class Kept implements Outlet {
+    private final List<Disconnection> endings = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void send(List<Message> messages, Completion completion) {
+      completion.succeeded();
+    }
+
+    @Override
+    public boolean probe() {
+      return true;
+    }
+
+    @Override
+    public void close(Disconnection cause) {
+      endings.add(cause);
     }
   }
 }

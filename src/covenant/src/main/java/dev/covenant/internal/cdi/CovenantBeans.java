@@ -10,7 +10,7 @@ import dev.covenant.internal.config.Platform;
 import dev.covenant.internal.config.Settings;
 import dev.covenant.internal.dispatch.DispatcherBuilder;
 import dev.covenant.internal.outbox.TransactionalOutbox;
-import dev.covenant.internal.presentation.PresentationHub;
+import dev.covenant.internal.presentation.Hub;
 import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.internal.release.Observers;
 import dev.covenant.internal.routing.DefaultSink;
@@ -112,11 +112,11 @@ public class CovenantBeans {
   /** Final, and so of a scope without client proxy. */
   @Produces
   @Singleton
-  PresentationHub hub() {
-    return PresentationHub.withThreads();
+  Hub hub() {
+    return Hub.withThreads(extension.hub());
   }
 
-  void close(@Disposes PresentationHub hub) {
+  void close(@Disposes Hub hub) {
     hub.close();
   }
 

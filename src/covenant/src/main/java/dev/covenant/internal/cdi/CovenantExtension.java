@@ -10,7 +10,9 @@ import dev.covenant.internal.channel.OutgoingChannels;
 import dev.covenant.internal.config.NodeRoles;
 import dev.covenant.internal.config.OutboxSettings;
 import dev.covenant.internal.config.Platform;
+import dev.covenant.internal.config.PresentationSettings;
 import dev.covenant.internal.config.WorkerSettings;
+import dev.covenant.internal.presentation.HubSettings;
 import dev.covenant.internal.routing.Route;
 import dev.covenant.internal.scan.Problems;
 import jakarta.annotation.Priority;
@@ -53,6 +55,7 @@ public class CovenantExtension implements Extension {
   private Set<RuntimeRole> roles = Set.of();
   private List<WorkerSettings> workers = List.of();
   private Optional<OutboxSettings> outbox = Optional.empty();
+  private HubSettings hub = HubSettings.DEFAULT;
 
   /** For the platform. */
   public CovenantExtension() {
@@ -149,6 +152,7 @@ public class CovenantExtension implements Extension {
     new ChannelConnector(manager, found.problems).check(found.enabled);
     roles = NodeRoles.configured(found.problems);
     workers = WorkerSettings.configured(found.problems);
+    hub = PresentationSettings.configured(found.problems).hub();
     WorkerBeans.check(workers, manager, found.problems);
     report(event, found.problems);
   }
@@ -205,6 +209,11 @@ public class CovenantExtension implements Extension {
   /** The configured outbox. */
   Optional<OutboxSettings> outbox() {
     return outbox;
+  }
+
+  /** The limits of the hub. */
+  HubSettings hub() {
+    return hub;
   }
 
   /** What is collected until the application is deployed. */

@@ -1,6 +1,7 @@
 package dev.covenant.internal.config;
 
 import dev.covenant.RuntimeRole;
+import dev.covenant.internal.admission.OriginRule;
 import dev.covenant.internal.scan.Problems;
 import dev.covenant.worker.Backoff;
 import java.time.Duration;
@@ -23,6 +24,19 @@ record SettingValues(String prefix, Map<String, String> values, Problems problem
 
   int count(String setting, int otherwise) {
     return value(setting, SettingValues::asCount, "a number from 1 on", otherwise);
+  }
+
+  String text(String setting, String otherwise) {
+    return values.getOrDefault(setting, otherwise).strip();
+  }
+
+  String path(String setting, String otherwise) {
+    return value(setting, SettingValues::asPath, "a path that starts with /", otherwise);
+  }
+
+  OriginRule origins(String setting) {
+    String wanted = "* or a list of scheme://host and scheme://host:port";
+    return value(setting, OriginRule::parse, wanted, OriginRule.OWN);
   }
 
   Duration duration(String setting, Duration otherwise) {
@@ -67,6 +81,10 @@ record SettingValues(String prefix, Map<String, String> values, Problems problem
     return text.equals("true") || text.equals("false")
         ? Optional.of(text.equals("true"))
         : Optional.empty();
+  }
+
+  private static Optional<String> asPath(String text) {
+    return text.startsWith("/") ? Optional.of(text) : Optional.empty();
   }
 
   private static Optional<Integer> asCount(String text) {

@@ -1,17 +1,18 @@
 package dev.covenant.internal.presentation;
 
+import dev.covenant.presentation.Disconnection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected client: its labels, and the texts that wait for its outlet. Thread-safe. Its outlet
+ * A connected client: who it is, and the messages that wait for its outlet. Thread-safe. Its outlet
  * is never called under a lock.
  */
 public final class HubClient {
-  /** What became of a client that was offered events. */
+  /** What became of a client that was offered messages. */
   enum Acceptance {
     /** They wait behind others, or are not for it. */
     WAITING,
@@ -21,59 +22,124 @@ public final class HubClient {
     OVERFLOWS
   }
 
-  private final PresentationHub hub;
-  private final Set<String> labels;
+  /**
+   * How much of what waits is sent at once, in characters, about: small parts keep time-outs fair.
+   */
+  private static final int PARCEL = 64 * 1024;
+
+  private final Hub hub;
   private final Outlet outlet;
   private final int buffer;
-  private final Queue<String> waiting = new ArrayDeque<>();
+  private final long joinedAt;
+  private final Queue<Message> waiting = new ArrayDeque<>();
+  private volatile Participant participant;
+  private int replayed;
   private boolean sending;
   private boolean parted;
+  private long since;
 
-  HubClient(PresentationHub hub, Set<String> labels, Outlet outlet, int buffer) {
+  /**
+   * A client that has something to be told: its sending is to be started.
+   *
+   * @param buffer how many messages may wait for it besides those with which it joins
+   */
+  HubClient(Hub hub, Participant participant, Outlet outlet, int buffer, Joining joining) {
     this.hub = hub;
-    this.labels = Set.copyOf(labels);
+    this.participant = participant;
     this.outlet = outlet;
     this.buffer = buffer;
+    this.joinedAt = joining.offset();
+    waiting.addAll(joining.first());
+    this.replayed = waiting.size();
+    this.sending = true;
+    this.since = hub.now();
   }
 
   /** The client went away by itself: nothing more is sent to it. */
   public void leave() {
-    if (part()) {
-      hub.forget(this);
-    }
+    hub.left(this, Disconnection.LEFT);
+  }
+
+  /** The client sent something: it is disconnected. */
+  public void speak() {
+    hub.disconnect(this, Disconnection.SPOKE, null);
   }
 
   Outlet outlet() {
     return outlet;
   }
 
-  /** Takes a batch, all of it or nothing. */
-  synchronized Acceptance accept(List<Notice> batch) {
+  Participant participant() {
+    return participant;
+  }
+
+  void renameSession(String id) {
+    participant = participant.inSession(id);
+  }
+
+  /** Takes what of a batch is for it, all of that or nothing. */
+  synchronized Acceptance accept(List<Message> batch) {
     if (parted) {
       return Acceptance.WAITING;
     }
-    for (Notice notice : batch) {
-      if (notice.audience().includes(labels)) {
-        if (waiting.size() == buffer) {
-          part();
+    for (Message message : batch) {
+      if (message.offset() > joinedAt && message.isFor(participant)) {
+        if (waiting.size() - replayed >= buffer) {
+          waiting.clear();
           return Acceptance.OVERFLOWS;
         }
-        waiting.add(notice.text());
+        waiting.add(message);
       }
     }
     if (sending || waiting.isEmpty()) {
       return Acceptance.WAITING;
     }
-    sending = true;
+    start();
     return Acceptance.WAKES;
+  }
+
+  /** Whether nothing was sent to it for so long, in which case sending starts with a heartbeat. */
+  synchronized boolean wakesAfter(long quiet, long now, Message heartbeat) {
+    if (parted || sending || now - since < quiet || heartbeat.offset() < joinedAt) {
+      return false;
+    }
+    waiting.add(heartbeat);
+    start();
+    return true;
+  }
+
+  /** Whether it has been sending one parcel for so long. */
+  synchronized boolean sendsLongerThan(long limit, long now) {
+    return sending && !parted && now - since > limit;
+  }
+
+  private void start() {
+    sending = true;
+    since = hub.now();
+  }
+
+  /** Sends on if it is alive as far as the outlet can tell. */
+  void pumpIfAlive() {
+    boolean alive;
+    try {
+      alive = outlet.probe();
+    } catch (RuntimeException e) {
+      failed(e);
+      return;
+    }
+    if (alive) {
+      pump();
+    } else {
+      hub.disconnect(this, Disconnection.NO_ANSWER, null);
+    }
   }
 
   /** Sends until the outlet keeps its answer back; that answer then goes on from there. */
   void pump() {
-    for (String text = next(); text != null; text = next()) {
-      Delivery delivery = new Delivery(this);
+    for (List<Message> parcel = next(); !parcel.isEmpty(); parcel = next()) {
+      Delivery delivery = new Delivery(this, parcel.size());
       try {
-        outlet.send(text, delivery);
+        outlet.send(parcel, delivery);
       } catch (RuntimeException e) {
         delivery.failed(e);
       }
@@ -83,16 +149,37 @@ public final class HubClient {
     }
   }
 
-  private synchronized @Nullable String next() {
-    String next = waiting.poll();
-    if (next == null) {
+  private synchronized List<Message> next() {
+    since = hub.now();
+    Message first = waiting.poll();
+    if (first == null) {
       sending = false;
+      return List.of();
     }
-    return next;
+    if (waiting.isEmpty()) {
+      replayed = 0;
+      return List.of(first);
+    }
+    List<Message> parcel = new ArrayList<>(waiting.size() + 1);
+    parcel.add(first);
+    int size = first.text().length();
+    Message next = waiting.peek();
+    while (next != null && size + next.text().length() <= PARCEL) {
+      parcel.add(next);
+      size += next.text().length();
+      waiting.remove();
+      next = waiting.peek();
+    }
+    replayed = Math.max(0, replayed - parcel.size());
+    return parcel;
+  }
+
+  void delivered(int messages) {
+    hub.delivered(messages);
   }
 
   void failed(@Nullable Throwable cause) {
-    hub.failed(this, cause);
+    hub.disconnect(this, Disconnection.SEND_FAILED, cause);
   }
 
   /** Ends its part in the hub; true for the first who says so, and who has to see to the rest. */

@@ -1,27 +1,22 @@
 package dev.covenant.internal.websocket;
 
-import dev.covenant.internal.presentation.ClientLabels;
+import dev.covenant.internal.admission.Entrance;
+import dev.covenant.internal.presentation.RefusedException;
 import dev.covenant.presentation.Handshake;
+import jakarta.servlet.http.HttpSession;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about connections during their handshake, while the request and its user are at hand. */
+/** Has connections decided about during their handshake. */
 final class EventsConfigurator extends ServerEndpointConfig.Configurator {
-  private static final Logger LOG = System.getLogger(EventsConfigurator.class.getName());
+  private final Entrance entrance;
 
-  private final WebSocketSettings settings;
-  private final ApplicationBeans beans;
-
-  EventsConfigurator(WebSocketSettings settings, ApplicationBeans beans) {
-    this.settings = settings;
-    this.beans = beans;
+  EventsConfigurator(Entrance entrance) {
+    this.entrance = entrance;
   }
 
   @Override
@@ -35,15 +30,13 @@ final class EventsConfigurator extends ServerEndpointConfig.Configurator {
    */
   @Override
   public boolean checkOrigin(@Nullable String origin) {
-    Optional<Target> target = beans.target();
-    return target.isEmpty() || settings.allowedOrigins().allows(origin, target.get());
+    return entrance.mayAllow(origin);
   }
 
   @Override
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-    Admission admission = decide(request);
-    if (config.getUserProperties().putIfAbsent(Admission.KEY, admission) != null) {
+    if (config.getUserProperties().putIfAbsent(Decision.KEY, decide(request)) != null) {
       // One client would get another's labels.
       throw new IllegalStateException(
           "This server shares user properties between connections, against Jakarta WebSocket 2.1,"
@@ -51,26 +44,14 @@ final class EventsConfigurator extends ServerEndpointConfig.Configurator {
     }
   }
 
-  private Admission decide(HandshakeRequest request) {
+  private Decision decide(HandshakeRequest request) {
     Handshake handshake = handshake(request);
-    String origin = handshake.header("Origin").orElse(null);
-    Target target =
-        Target.of(handshake.header("Host").orElse(null), isSecure(request)).orElse(null);
-    if (!settings.allowedOrigins().allows(origin, target)) {
-      LOG.log(
-          Level.INFO,
-          "Refused a connection from a page of {0}; covenant.websocket.allowed-origins can admit it",
-          origin);
-      return Refused.CROSS_ORIGIN;
-    }
+    Optional<String> cursor = handshake.parameter(Entrance.CURSOR);
     try {
-      Set<String> labels = ClientLabels.checked(beans.labels(handshake));
-      return new Admitted(beans.hub(), labels, settings.buffer(), settings.sendTimeout());
-    } catch (RuntimeException | LinkageError e) {
-      // Clients try again and again: the stack is for those who look into it.
-      LOG.log(Level.WARNING, "Refused a connection, {0}: {1}", handshake, e);
-      LOG.log(Level.DEBUG, "It was refused because of this", e);
-      return Refused.UNRESOLVED;
+      return Decision.admitted(
+          entrance.hub(), entrance.admit(handshake, isSecure(request), session(request), cursor));
+    } catch (RefusedException e) {
+      return Decision.refused(e.refusal());
     }
   }
 
@@ -80,6 +61,12 @@ final class EventsConfigurator extends ServerEndpointConfig.Configurator {
         request::isUserInRole,
         request.getHeaders(),
         request.getParameterMap());
+  }
+
+  private static Optional<String> session(HandshakeRequest request) {
+    return request.getHttpSession() instanceof HttpSession session
+        ? Optional.of(session.getId())
+        : Optional.empty();
   }
 
   private static boolean isSecure(HandshakeRequest request) {

@@ -18,9 +18,9 @@ public final class EventsEndpoint extends Endpoint {
   @Override
   public void onOpen(Session session, EndpointConfig config) {
     // Jakarta WebSocket 2.1, section 3.1.5: what modifyHandshake put there is the session's own.
-    Object decided = session.getUserProperties().get(Admission.KEY);
-    Admission admission = decided instanceof Admission known ? known : Refused.UNKNOWN;
-    admission.enter(session);
+    Object decided = session.getUserProperties().get(Decision.KEY);
+    Decision decision = decided instanceof Decision known ? known : Decision.missing();
+    decision.enter(session);
   }
 
   @Override
@@ -35,7 +35,7 @@ public final class EventsEndpoint extends Endpoint {
   }
 
   private static void leave(Session session) {
-    if (session.getUserProperties().get(Admitted.CLIENT) instanceof HubClient client) {
+    if (session.getUserProperties().get(Decision.CLIENT) instanceof HubClient client) {
       client.leave();
     }
   }

@@ -1,7 +1,6 @@
 package dev.covenant.internal.websocket;
 
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
+import dev.covenant.internal.presentation.HubClient;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
@@ -12,16 +11,14 @@ import java.nio.ByteBuffer;
  */
 final class InboundRefusal {
   private static final int BUFFER = 1024;
-  private static final CloseReason REASON =
-      new CloseReason(CloseCodes.CANNOT_ACCEPT, "events only go out");
 
   private InboundRefusal() {}
 
-  static void install(Session session) {
+  static void install(Session session, HubClient client) {
     session.setMaxTextMessageBufferSize(BUFFER);
     session.setMaxBinaryMessageBufferSize(BUFFER);
-    MessageHandler.Partial<String> text = (part, last) -> Closing.close(session, REASON);
-    MessageHandler.Partial<ByteBuffer> binary = (part, last) -> Closing.close(session, REASON);
+    MessageHandler.Partial<String> text = (part, last) -> client.speak();
+    MessageHandler.Partial<ByteBuffer> binary = (part, last) -> client.speak();
     session.addMessageHandler(String.class, text);
     session.addMessageHandler(ByteBuffer.class, binary);
   }

@@ -1,28 +1,35 @@
 package dev.covenant.internal.websocket;
 
+import dev.covenant.internal.presentation.Message;
 import dev.covenant.internal.presentation.Outlet;
-import dev.covenant.internal.presentation.Parting;
+import dev.covenant.presentation.Disconnection;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
-import java.time.Duration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Sends over a session. */
+/** Sends over a session: one JSON object as a message, or several that had to wait as an array. */
 final class SessionOutlet implements Outlet {
   private final Session session;
   private final RemoteEndpoint.Async remote;
+  private volatile boolean answered = true;
 
-  SessionOutlet(Session session, Duration sendTimeout) {
+  SessionOutlet(Session session) {
     this.session = session;
     this.remote = session.getAsyncRemote();
-    remote.setSendTimeout(sendTimeout.toMillis());
+    session.addMessageHandler(PongMessage.class, pong -> answered = true);
   }
 
   @Override
-  public void send(String text, Completion completion) {
+  public void send(List<Message> messages, Completion completion) {
     remote.sendText(
-        text,
+        text(messages),
         result -> {
           if (result.isOK()) {
             completion.succeeded();
@@ -32,17 +39,41 @@ final class SessionOutlet implements Outlet {
         });
   }
 
-  @Override
-  public void close(Parting parting) {
-    Closing.close(session, reason(parting));
+  private static String text(List<Message> messages) {
+    return messages.size() == 1
+        ? messages.get(0).text()
+        : messages.stream().map(Message::text).collect(Collectors.joining(",", "[", "]"));
   }
 
-  private static CloseReason reason(Parting parting) {
-    return switch (parting) {
+  /** RFC 6455, section 5.5.2: every client answers a ping, browsers too. */
+  @Override
+  public boolean probe() {
+    if (!answered) {
+      return false;
+    }
+    answered = false;
+    try {
+      remote.sendPing(ByteBuffer.allocate(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return true;
+  }
+
+  @Override
+  public void close(Disconnection cause) {
+    Closing.close(session, reason(cause));
+  }
+
+  private static CloseReason reason(Disconnection cause) {
+    return switch (cause) {
       case TOO_SLOW -> new CloseReason(CloseCodes.TRY_AGAIN_LATER, "too slow");
-      // A send that takes too long fails like any other.
       case SEND_FAILED -> new CloseReason(CloseCodes.TRY_AGAIN_LATER, "cannot send");
-      case SHUT_DOWN -> new CloseReason(CloseCodes.GOING_AWAY, "shutting down");
+      case NO_ANSWER -> new CloseReason(CloseCodes.TRY_AGAIN_LATER, "no answer");
+      case SPOKE -> new CloseReason(CloseCodes.CANNOT_ACCEPT, "events only go out");
+      case REVOKED -> new CloseReason(CloseCodes.VIOLATED_POLICY, "revoked");
+      case SESSION_ENDED -> new CloseReason(CloseCodes.VIOLATED_POLICY, "session ended");
+      case SHUT_DOWN, LEFT -> new CloseReason(CloseCodes.GOING_AWAY, "shutting down");
     };
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covenant.Audience;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class NoticeTest {
@@ -19,9 +21,32 @@ class NoticeTest {
             .json("{\"bed\":7}")
             .build();
 
-    assertThat(Notice.of(event).text())
+    assertThat(Notice.of(event).members())
+        .isEqualTo("\"id\":\"e1\",\"contract\":\"clinic.bed-\\\"freed\\\"\",\"value\":{\"bed\":7}");
+    assertThat(Notice.of(event).audience()).isEqualTo(Audience.of("ward-3"));
+  }
+
+  @Test
+  void aValueThatACodecWroteOnSeveralLinesIsOnOne() {
+    EventEnvelope event =
+        EventEnvelope.builder(EventCategory.PRESENTATION, "clinic.freed", new Object())
+            .id("e1")
+            .json("{\r\n  \"bed\": \"a\\nb\"\n}")
+            .build();
+
+    assertThat(Notice.of(event).members())
+        .endsWith("\"value\":{    \"bed\": \"a\\nb\" }")
+        .doesNotContain("\n", "\r");
+  }
+
+  @Test
+  void staleQueriesAreNamedInOrderAndForEverybody() {
+    Notice notice = Notice.stale(new TreeSet<>(Set.of("clinic.z", "clinic.\"a\"")));
+
+    assertThat(notice.members())
         .isEqualTo(
-            "{\"id\":\"e1\",\"contract\":\"clinic.bed-\\\"freed\\\"\",\"value\":{\"bed\":7}}");
+            "\"notice\":\"query.invalidate\",\"queries\":[\"clinic.\\\"a\\\"\",\"clinic.z\"]");
+    assertThat(notice.audience()).isEqualTo(Audience.everyone());
   }
 
   @Test

@@ -11,7 +11,8 @@ import dev.covenant.Ward.Admit;
 import dev.covenant.Ward.Admitted;
 import dev.covenant.codec.EncodedEnvelope;
 import dev.covenant.codec.WritingCodec;
-import dev.covenant.internal.presentation.PresentationHub;
+import dev.covenant.internal.presentation.Hub;
+import dev.covenant.internal.presentation.HubSettings;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEventSinks;
 import java.time.Duration;
@@ -41,8 +42,8 @@ class EncodedOnceTest {
 
   @Test
   void forAChannelAndSeveralHubs() {
-    try (PresentationHub first = PresentationHub.withThreads();
-        PresentationHub second = PresentationHub.withThreads()) {
+    try (Hub first = Hub.withThreads(HubSettings.DEFAULT);
+        Hub second = Hub.withThreads(HubSettings.DEFAULT)) {
       run(channelAndHubs(first, second));
     }
 
@@ -52,7 +53,7 @@ class EncodedOnceTest {
 
   @Test
   void forACompositeOfEverything() {
-    try (PresentationHub hub = PresentationHub.withThreads()) {
+    try (Hub hub = Hub.withThreads(HubSettings.DEFAULT)) {
       run(
           CommandEventSinks.composite(
               CommandEventSinks.outbox(this::write),
@@ -81,7 +82,7 @@ class EncodedOnceTest {
     events.forEach(event -> sent.add(EncodedEnvelope.of(event).write()));
   }
 
-  private DefaultSink channelAndHubs(PresentationHub... hubs) {
+  private DefaultSink channelAndHubs(Hub... hubs) {
     Route route =
         new Route(
             "admissions",

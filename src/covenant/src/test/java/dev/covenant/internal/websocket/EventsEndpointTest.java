@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
-import dev.covenant.internal.presentation.PresentationHub;
+import dev.covenant.internal.admission.Entrance;
+import dev.covenant.internal.admission.FakeBeans;
+import dev.covenant.internal.admission.OriginRule;
+import dev.covenant.internal.presentation.Hub;
+import dev.covenant.internal.presentation.Limits;
 import dev.covenant.internal.presentation.Presented;
-import dev.covenant.presentation.AudienceResolver;
+import dev.covenant.internal.presentation.Received;
+import dev.covenant.presentation.Disconnection;
 import dev.covenant.presentation.Handshake;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,14 +50,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The endpoint in a real container, with the JDK's client. */
 @Timeout(60)
 class EventsEndpointTest {
-  private static final WebSocketSettings SETTINGS =
-      new WebSocketSettings(
-          true, "/covenant/events", 256, OriginRule.parse(""), Duration.ofSeconds(20));
-
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final PresentationHub hub = new PresentationHub(threads);
-  private AudienceResolver resolver = handshake -> Set.of();
-  private boolean tellsTarget;
+  private final Hub hub = Hub.on(threads, Limits.NONE.buffering(256).settings());
+  private final FakeBeans beans = new FakeBeans(hub);
   private int port;
   private ServerContainer server;
 
@@ -63,7 +62,7 @@ class EventsEndpointTest {
       port = free.getLocalPort();
     }
     server = ServerContainerFactory.createServerContainer(Map.of());
-    EventsRegistration.register(server, SETTINGS, new Beans());
+    EventsRegistration.register(server, "/covenant/events", new Entrance(OriginRule.OWN, beans));
     server.start("/clinic", port);
     if (server instanceof TyrusServerContainer tyrus) {
       tyrus.doneDeployment();
@@ -92,7 +91,7 @@ class EventsEndpointTest {
 
   @Test
   void eachClientHasTheLabelsOfItsOwnHandshake() {
-    resolver = handshake -> Set.of("ward-" + handshake.parameter("ward").orElseThrow());
+    beans.resolver(handshake -> Set.of("ward-" + handshake.parameter("ward").orElseThrow()));
     Client three = connect("?ward=3");
     Client four = connect("?ward=4");
 
@@ -110,11 +109,11 @@ class EventsEndpointTest {
   @Test
   void theResolverSeesHeadersAndNoUserWhereThereIsNone() {
     CompletableFuture<Handshake> seen = new CompletableFuture<>();
-    resolver =
+    beans.resolver(
         handshake -> {
           seen.complete(handshake);
           return Set.of();
-        };
+        });
 
     connect();
 
@@ -124,28 +123,28 @@ class EventsEndpointTest {
 
   @Test
   void aResolverThatFailsRefusesTheConnection() {
-    resolver =
+    beans.resolver(
         handshake -> {
           throw new SecurityException("secret reason");
-        };
+        });
 
     Client client = open("", null);
 
     assertThat(client.closed()).isEqualTo("1008 refused");
-    assertThat(hub.clients()).isZero();
+    assertThat(clients()).isZero();
   }
 
   @Test
   void anInvalidLabelRefusesTheConnection() {
-    resolver = handshake -> Set.of(" ");
+    beans.resolver(handshake -> Set.of(" "));
 
     assertThat(open("", null).closed()).isEqualTo("1008 refused");
-    assertThat(hub.clients()).isZero();
+    assertThat(clients()).isZero();
   }
 
   @Test
   void aPageOfAnotherSiteIsAnsweredWith403() throws IOException {
-    tellsTarget = true;
+    beans.tells("localhost:" + port);
 
     assertThat(statusOf("http://evil.example")).isEqualTo("HTTP/1.1 403 Forbidden");
   }
@@ -155,17 +154,19 @@ class EventsEndpointTest {
     Client client = open("", "http://evil.example");
 
     assertThat(client.closed()).isEqualTo("1008 cross-origin");
-    assertThat(hub.clients()).isZero();
+    assertThat(clients()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aPageOfTheSameSiteMayConnect(boolean told) {
-    tellsTarget = told;
+    if (told) {
+      beans.tells("localhost:" + port);
+    }
 
     open("", "http://localhost:" + port);
 
-    eventually().until(() -> hub.clients() == 1);
+    eventually().until(() -> clients() == 1);
   }
 
   @Test
@@ -175,7 +176,7 @@ class EventsEndpointTest {
     client.socket.sendText("{\"id\":\"x\"}", true).join();
 
     assertThat(client.closed()).isEqualTo("1003 events only go out");
-    eventually().until(() -> hub.clients() == 0);
+    eventually().until(() -> clients() == 0);
   }
 
   @Test
@@ -202,7 +203,7 @@ class EventsEndpointTest {
 
     client.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
 
-    eventually().until(() -> hub.clients() == 0);
+    eventually().until(() -> clients() == 0);
   }
 
   @Test
@@ -211,17 +212,17 @@ class EventsEndpointTest {
 
     client.socket.abort();
 
-    eventually().until(() -> hub.clients() == 0);
+    eventually().until(() -> clients() == 0);
   }
 
   @Test
   void aClientThatDoesNotReadIsDisconnectedAndOthersGetEverything() {
     Client slow = open("", null, 0);
-    eventually().until(() -> hub.clients() == 1);
+    eventually().until(() -> clients() == 1);
     Client quick = connect(2);
     String large = "\"" + "x".repeat(200_000) + "\"";
     int sent = 0;
-    while (hub.tooSlow() == 0 && sent < 2_000) {
+    while (hub.counts().disconnected(Disconnection.TOO_SLOW) == 0 && sent < 2_000) {
       int next = sent++;
       hub.send(
           List.of(
@@ -232,8 +233,8 @@ class EventsEndpointTest {
       eventually().until(() -> quick.texts.size() > next);
     }
 
-    assertThat(hub.tooSlow()).isEqualTo(1);
-    assertThat(hub.clients()).isEqualTo(1);
+    assertThat(hub.counts().disconnected(Disconnection.TOO_SLOW)).isEqualTo(1);
+    assertThat(clients()).isEqualTo(1);
     assertThat(quick.texts).hasSize(sent);
     assertThat(slow.texts).isEmpty();
     slow.socket.abort();
@@ -270,6 +271,10 @@ class EventsEndpointTest {
     }
   }
 
+  private int clients() {
+    return hub.counts().clients();
+  }
+
   private static ConditionFactory eventually() {
     return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
   }
@@ -279,16 +284,16 @@ class EventsEndpointTest {
   }
 
   private Client connect(String query) {
-    int before = hub.clients();
+    int before = clients();
     Client client = open(query, null);
     // The server opens its session after the client does.
-    eventually().until(() -> hub.clients() == before + 1);
+    eventually().until(() -> clients() == before + 1);
     return client;
   }
 
   private Client connect(int expected) {
     Client client = open("", null);
-    eventually().until(() -> hub.clients() == expected);
+    eventually().until(() -> clients() == expected);
     return client;
   }
 
@@ -313,23 +318,6 @@ class EventsEndpointTest {
             })
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
-  }
-
-  private final class Beans implements ApplicationBeans {
-    @Override
-    public PresentationHub hub() {
-      return hub;
-    }
-
-    @Override
-    public Set<String> labels(Handshake handshake) {
-      return resolver.labels(handshake);
-    }
-
-    @Override
-    public Optional<Target> target() {
-      return tellsTarget ? Target.of("localhost:" + port, false) : Optional.empty();
-    }
   }
 
   private static final class Client implements WebSocket.Listener {
@@ -358,7 +346,7 @@ class EventsEndpointTest {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
       part.append(data);
       if (last) {
-        texts.add(part.toString());
+        Received.messages(part.toString()).forEach(texts::add);
         part.setLength(0);
       }
       return null;

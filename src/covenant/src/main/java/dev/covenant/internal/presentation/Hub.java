@@ -1,0 +1,348 @@
+package dev.covenant.internal.presentation;
+
+import dev.covenant.Audience;
+import dev.covenant.EventEnvelope;
+import dev.covenant.internal.presentation.HubClient.Acceptance;
+import dev.covenant.presentation.Disconnection;
+import dev.covenant.presentation.PresentationCounts;
+import dev.covenant.presentation.PresentationHub;
+import dev.covenant.presentation.Refusal;
+import dev.covenant.sink.PresentationFanout;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each message once to every client that may hear it. Thread-safe.
+ *
+ * <p>The order is that in which the hub accepted the batches, one at a time, and it is the same for
+ * all clients. Accepting only writes them down. A thread of the hub distributes them to the
+ * clients' buffers; transports are called on such threads too, one task for a client that had
+ * nothing to do, and by the transports' own answers after that. So neither the number of clients,
+ * nor any of them, nor a transport that blocks against its contract, delays who sends an event.
+ */
+public final class Hub implements PresentationHub, PresentationFanout, AutoCloseable {
+  private static final Logger LOG = System.getLogger(Hub.class.getName());
+
+  /** With so many, the distribution cannot keep up: who sends more lends it a hand. */
+  private static final int UNDISTRIBUTED = 4_096;
+
+  private final HubSettings settings;
+  private final HubThreads threads;
+  private final LongSupplier clock;
+  private final Counters counters = new Counters();
+  private final ReentrantLock distribution = new ReentrantLock();
+  private final Object lock = new Object();
+  // Guarded by the lock.
+  private final MessageLog log;
+  private final Members members;
+  private final Revocations revocations = new Revocations();
+  private boolean distributing;
+  private boolean ticking;
+  private boolean closed;
+  private volatile @Nullable Consumer<Broadcast> otherNodes;
+
+  /**
+   * A hub without clients.
+   *
+   * @param clock nanoseconds, from any beginning
+   */
+  Hub(HubSettings settings, HubThreads threads, LongSupplier clock) {
+    this.settings = settings;
+    this.threads = threads;
+    this.clock = clock;
+    this.log = new MessageLog(settings);
+    this.members = new Members(settings);
+  }
+
+  /** A hub without clients, with threads of its own that end with it. */
+  public static Hub withThreads(HubSettings settings) {
+    return new Hub(settings, HubThreads.started(), System::nanoTime);
+  }
+
+  /**
+   * A hub that works on an executor, and never looks after quiet or stalled clients.
+   *
+   * @param executor calls the transports; where it rejects a task, the client concerned is dropped
+   */
+  public static Hub on(Executor executor, HubSettings settings) {
+    return new Hub(settings, HubThreads.on(executor), System::nanoTime);
+  }
+
+  // Sending
+
+  /** Accepts a batch. A batch that cannot be shown reaches nobody. */
+  @Override
+  public void send(List<EventEnvelope> events) {
+    publish(events.stream().map(Notice::of).toList());
+  }
+
+  @Override
+  public void invalidate(SortedSet<String> queries) {
+    publish(List.of(Notice.stale(queries)));
+  }
+
+  private void publish(List<Notice> batch) {
+    accept(batch);
+    Consumer<Broadcast> others = otherNodes;
+    if (others != null) {
+      others.accept(new Broadcast(log.epoch(), batch));
+    }
+  }
+
+  /** Tells other nodes from now on what this one accepts. */
+  void feeds(Consumer<Broadcast> others) {
+    otherNodes = others;
+  }
+
+  /** Accepts what another node accepted first; what comes back from there is ignored. */
+  void receive(Broadcast broadcast) {
+    if (!broadcast.origin().equals(log.epoch())) {
+      accept(broadcast.notices());
+    }
+  }
+
+  private void accept(List<Notice> batch) {
+    boolean first;
+    boolean many;
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      batch.forEach(log::add);
+      first = !distributing;
+      distributing = true;
+      many = log.undistributed() > UNDISTRIBUTED;
+    }
+    if (many) {
+      distribute();
+    } else if (first) {
+      run(threads.sending(), this::distribute);
+    }
+  }
+
+  private void distribute() {
+    distribution.lock();
+    try {
+      while (true) {
+        List<Message> batch;
+        List<HubClient> clients;
+        synchronized (lock) {
+          batch = log.takeUndistributed();
+          // After the batch: who is not here yet was told of it when it joined.
+          clients = members.all();
+          distributing = !batch.isEmpty();
+        }
+        if (batch.isEmpty()) {
+          return;
+        }
+        clients.forEach(client -> offer(client, batch));
+      }
+    } finally {
+      distribution.unlock();
+    }
+  }
+
+  private void offer(HubClient client, List<Message> batch) {
+    Acceptance acceptance = client.accept(batch);
+    if (acceptance == Acceptance.WAKES) {
+      wake(client);
+    } else if (acceptance == Acceptance.OVERFLOWS) {
+      disconnect(client, Disconnection.TOO_SLOW, null);
+    }
+  }
+
+  private void wake(HubClient client) {
+    try {
+      threads.sending().execute(client::pump);
+    } catch (RejectedExecutionException e) {
+      client.failed(e);
+    }
+  }
+
+  /** Looks after clients that are quiet, and those that do not take what they are sent. */
+  void tick() {
+    distribution.lock();
+    try {
+      List<HubClient> clients;
+      Message heartbeat;
+      synchronized (lock) {
+        clients = members.all();
+        heartbeat = log.heartbeat();
+      }
+      long now = now();
+      for (HubClient client : clients) {
+        if (client.sendsLongerThan(settings.sendTimeout().toNanos(), now)) {
+          disconnect(client, Disconnection.SEND_FAILED, null);
+        } else if (client.wakesAfter(settings.heartbeat().toNanos(), now, heartbeat)) {
+          run(threads.blocking(), client::pumpIfAlive);
+        }
+      }
+    } finally {
+      distribution.unlock();
+    }
+  }
+
+  // Clients
+
+  /** How often clients have been named to be disconnected; to be read before a handshake is. */
+  public long revocations() {
+    synchronized (lock) {
+      return revocations.count();
+    }
+  }
+
+  /**
+   * Lets a client take part: it gets what it missed, and every message accepted from now on that is
+   * for it.
+   *
+   * @param outlet where to send; closed by the hub, unless the client leaves first
+   * @throws RefusedException if it may not; the outlet is left to the caller then
+   */
+  public HubClient join(Admission admission, Outlet outlet) throws RefusedException {
+    HubClient client;
+    boolean tick;
+    synchronized (lock) {
+      Optional<Refusal> refusal = refusal(admission);
+      if (refusal.isPresent()) {
+        throw refused(refusal.get());
+      }
+      Participant participant = admission.participant();
+      Joining joining = log.joining(participant, admission.cursor());
+      if (!joining.complete()) {
+        counters.resynced();
+      }
+      client = new HubClient(this, participant, outlet, settings.buffer(), joining);
+      members.add(client);
+      tick = !ticking;
+      ticking = true;
+    }
+    if (tick) {
+      threads.repeat(this::tick, settings.tick());
+    }
+    wake(client);
+    return client;
+  }
+
+  private Optional<Refusal> refusal(Admission admission) {
+    if (closed) {
+      return Optional.of(Refusal.SHUT_DOWN);
+    }
+    return revocations.concern(admission.participant(), admission.revocations())
+        ? Optional.of(Refusal.REVOKED)
+        : members.refusal(admission.participant());
+  }
+
+  /** Counts a client that is not let in. */
+  public RefusedException refused(Refusal refusal) {
+    counters.refused(refusal);
+    return new RefusedException(refusal);
+  }
+
+  @Override
+  public int revoke(Audience labels) {
+    return disconnect(participant -> labels.includes(participant.labels()), Disconnection.REVOKED);
+  }
+
+  /** Disconnects the clients of an HTTP session that ended. */
+  public void endSession(String id) {
+    disconnect(
+        participant -> participant.session().filter(id::equals).isPresent(),
+        Disconnection.SESSION_ENDED);
+  }
+
+  /** An HTTP session has another id from now on. */
+  public void renameSession(String from, String to) {
+    synchronized (lock) {
+      members
+          .matching(participant -> participant.session().filter(from::equals).isPresent())
+          .forEach(client -> client.renameSession(to));
+    }
+  }
+
+  private int disconnect(Predicate<Participant> condition, Disconnection cause) {
+    List<HubClient> named;
+    synchronized (lock) {
+      revocations.add(condition);
+      named = members.matching(condition);
+    }
+    return (int) named.stream().filter(client -> disconnect(client, cause, null)).count();
+  }
+
+  /** Disconnects a client, unless that happened before. */
+  boolean disconnect(HubClient client, Disconnection cause, @Nullable Throwable why) {
+    boolean first = left(client, cause);
+    if (first) {
+      Level level = cause == Disconnection.TOO_SLOW ? Level.INFO : Level.DEBUG;
+      LOG.log(level, () -> "Disconnected " + client.outlet() + ": " + cause, why);
+      run(threads.blocking(), () -> client.outlet().close(cause));
+    }
+    return first;
+  }
+
+  /** A client takes no part any more. */
+  boolean left(HubClient client, Disconnection cause) {
+    boolean first = client.part();
+    if (first) {
+      counters.disconnected(cause);
+      synchronized (lock) {
+        members.remove(client);
+      }
+    }
+    return first;
+  }
+
+  /** Runs it in any case: where the threads have ended, here. */
+  private static void run(Executor executor, Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
+  }
+
+  // Reading
+
+  @Override
+  public String cursor() {
+    synchronized (lock) {
+      return log.head().toString();
+    }
+  }
+
+  @Override
+  public PresentationCounts counts() {
+    synchronized (lock) {
+      return counters.with(members.count(), log.head().offset());
+    }
+  }
+
+  void delivered(int messages) {
+    counters.delivered(messages);
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /** Disconnects every client, and whoever comes later. */
+  @Override
+  public void close() {
+    List<HubClient> all;
+    synchronized (lock) {
+      closed = true;
+      all = members.all();
+    }
+    all.forEach(client -> disconnect(client, Disconnection.SHUT_DOWN, null));
+    threads.end();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.covenant.internal.presentation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The few threads of a hub, however many clients it has; none while nothing is to be done. Not the
+ * platform's: Jakarta Concurrency may be absent, and where it is not, some servers cannot look it
+ * up yet when the application starts. The work needs no context of the application, only its class
+ * loader.
+ */
+abstract class HubThreads {
+  /** Distribute messages and begin to send them. */
+  abstract Executor sending();
+
+  /** Do what can wait for a client that does not read: sending to the others must not. */
+  abstract Executor blocking();
+
+  /** Does something again and again. */
+  abstract void repeat(Runnable task, Duration period);
+
+  /** Takes nothing more, and lets what is under way end. */
+  abstract void end();
+
+  /** Those of an executor, which repeat nothing. */
+  static HubThreads on(Executor executor) {
+    return new HubThreads() {
+      @Override
+      Executor sending() {
+        return executor;
+      }
+
+      @Override
+      Executor blocking() {
+        return executor;
+      }
+
+      @Override
+      void repeat(Runnable task, Duration period) {}
+
+      @Override
+      void end() {}
+    };
+  }
+
+  /** Threads of their own. */
+  static HubThreads started() {
+    return new Started();
+  }
+
+  private static final class Started extends HubThreads {
+    private static final Logger LOG = System.getLogger(HubThreads.class.getName());
+    private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+    private static final int IDLE_SECONDS = 10;
+
+    /** How long the application's end may take for the clients to be told of it. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final ExecutorService sending = pool("covenant-presentation-");
+    private final ExecutorService blocking = pool("covenant-presentation-closing-");
+    private final ScheduledThreadPoolExecutor repeating =
+        new ScheduledThreadPoolExecutor(1, task -> thread(task, "covenant-presentation-clock"));
+
+    @Override
+    Executor sending() {
+      return sending;
+    }
+
+    @Override
+    Executor blocking() {
+      return blocking;
+    }
+
+    @Override
+    void repeat(Runnable task, Duration period) {
+      try {
+        repeating.scheduleWithFixedDelay(
+            task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (RejectedExecutionException ended) {
+        LOG.log(Level.DEBUG, "A client came when the application had ended", ended);
+      }
+    }
+
+    /** What waits to be closed still is, side by side: some servers close nothing later. */
+    @Override
+    void end() {
+      repeating.shutdownNow();
+      sending.shutdown();
+      blocking.shutdown();
+      try {
+        if (!blocking.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.log(Level.INFO, "Some clients could not be told within {0} of the end", FAREWELL);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** A pool whose queue the number of clients bounds: none has more than two tasks waiting. */
+    private static ExecutorService pool(String name) {
+      AtomicInteger started = new AtomicInteger();
+      ThreadPoolExecutor pool =
+          new ThreadPoolExecutor(
+              THREADS,
+              THREADS,
+              IDLE_SECONDS,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task -> thread(task, name + started.incrementAndGet()));
+      pool.allowCoreThreadTimeOut(true);
+      return pool;
+    }
+
+    private static Thread thread(Runnable task, String name) {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      // Otherwise it would keep that of whichever thread happened to commit first.
+      thread.setContextClassLoader(HubThreads.class.getClassLoader());
+      return thread;
+    }
+  }
+}
