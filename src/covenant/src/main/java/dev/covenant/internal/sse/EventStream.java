@@ -31,6 +31,7 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
 
   private final AsyncContext context;
+  private final HttpServletResponse response;
   private final ServletOutputStream out;
   private final AtomicInteger work = new AtomicInteger();
   private volatile @Nullable Sending sending;
@@ -38,7 +39,6 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
   private volatile boolean closing;
   private volatile @Nullable HubClient client;
   // Of whoever does the work.
-  private boolean begun;
   private boolean ended;
 
   /** Messages on their way: not written, written, or written and flushed. */
@@ -56,6 +56,7 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
 
   EventStream(AsyncContext context, HttpServletResponse response) throws IOException {
     this.context = context;
+    this.response = response;
     this.out = response.getOutputStream();
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
@@ -64,10 +65,21 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
     response.setHeader("X-Accel-Buffering", "no");
   }
 
-  /** Lets the container call back, now that the client takes part. */
-  void begin(HubClient client) {
+  /**
+   * Begins the response, now that the client takes part. Open Liberty would keep back what is
+   * flushed later, unless something was before it calls back.
+   */
+  void begin(HubClient client) throws IOException {
     this.client = client;
     context.addListener(this);
+    try {
+      response.flushBuffer();
+      out.write(RETRY);
+      out.flush();
+    } catch (IOException e) {
+      client.leave();
+      throw e;
+    }
     out.setWriteListener(this);
   }
 
@@ -142,11 +154,7 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
 
   /** Goes as far as the container is ready for; it calls back where it is not. */
   private boolean isThrough(Sending current) throws IOException {
-    if (!begun && out.isReady()) {
-      begun = true;
-      out.write(RETRY);
-    }
-    if (begun && !current.written && out.isReady()) {
+    if (!current.written && out.isReady()) {
       current.written = true;
       out.write(current.bytes);
     }
