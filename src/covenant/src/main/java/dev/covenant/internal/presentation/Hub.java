@@ -184,7 +184,7 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
         if (client.sendsLongerThan(settings.sendTimeout().toNanos(), now)) {
           disconnect(client, Disconnection.SEND_FAILED, null);
         } else if (client.wakesAfter(settings.heartbeat().toNanos(), now, heartbeat)) {
-          run(threads.blocking(), client::pumpIfAlive);
+          run(threads.probing(), client::pumpIfAlive);
         }
       }
     } finally {
@@ -284,7 +284,7 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     if (first) {
       Level level = cause == Disconnection.TOO_SLOW ? Level.INFO : Level.DEBUG;
       LOG.log(level, () -> "Disconnected " + client.outlet() + ": " + cause, why);
-      run(threads.blocking(), () -> client.outlet().close(cause));
+      run(threads.closing(), () -> client.outlet().close(cause));
     }
     return first;
   }

@@ -22,8 +22,11 @@ abstract class HubThreads {
   /** Distribute messages and begin to send them. */
   abstract Executor sending();
 
-  /** Do what can wait for a client that does not read: sending to the others must not. */
-  abstract Executor blocking();
+  /** Ask quiet clients for signs of life, which some containers may wait with. */
+  abstract Executor probing();
+
+  /** Disconnect clients, which can wait for those that do not read: nothing else must. */
+  abstract Executor closing();
 
   /** Does something again and again. */
   abstract void repeat(Runnable task, Duration period);
@@ -40,7 +43,12 @@ abstract class HubThreads {
       }
 
       @Override
-      Executor blocking() {
+      Executor probing() {
+        return executor;
+      }
+
+      @Override
+      Executor closing() {
         return executor;
       }
 
@@ -66,7 +74,8 @@ abstract class HubThreads {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final ExecutorService sending = pool("covenant-presentation-");
-    private final ExecutorService blocking = pool("covenant-presentation-closing-");
+    private final ExecutorService probing = pool("covenant-presentation-probing-");
+    private final ExecutorService closing = pool("covenant-presentation-closing-");
     private final ScheduledThreadPoolExecutor repeating =
         new ScheduledThreadPoolExecutor(1, task -> thread(task, "covenant-presentation-clock"));
 
@@ -76,8 +85,13 @@ abstract class HubThreads {
     }
 
     @Override
-    Executor blocking() {
-      return blocking;
+    Executor probing() {
+      return probing;
+    }
+
+    @Override
+    Executor closing() {
+      return closing;
     }
 
     @Override
@@ -95,9 +109,10 @@ abstract class HubThreads {
     void end() {
       repeating.shutdownNow();
       sending.shutdown();
-      blocking.shutdown();
+      probing.shutdown();
+      closing.shutdown();
       try {
-        if (!blocking.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!closing.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
           LOG.log(Level.INFO, "Some clients could not be told within {0} of the end", FAREWELL);
         }
       } catch (InterruptedException e) {
