@@ -1,6 +1,8 @@
 package dev.covenant.internal.presentation;
 
 import dev.covenant.presentation.Disconnection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +24,7 @@ final class FakeOutlet implements Outlet {
   final List<Told> greetings = new CopyOnWriteArrayList<>();
   final List<String> heartbeats = new CopyOnWriteArrayList<>();
 
-  final List<Message> messages = new CopyOnWriteArrayList<>();
+  private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
 
   final List<Disconnection> endings = new CopyOnWriteArrayList<>();
   final AtomicInteger overlaps = new AtomicInteger();
@@ -83,9 +85,16 @@ final class FakeOutlet implements Outlet {
     }
   }
 
+  /** All messages so far. */
+  List<Message> messages() {
+    synchronized (messages) {
+      return List.copyOf(messages);
+    }
+  }
+
   /** The cursors of all messages. */
   List<String> cursors() {
-    return messages.stream().map(FakeOutlet::cursor).toList();
+    return messages().stream().map(FakeOutlet::cursor).toList();
   }
 
   static String cursor(Message message) {

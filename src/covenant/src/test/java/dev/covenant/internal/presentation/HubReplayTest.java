@@ -187,7 +187,7 @@ class HubReplayTest {
             .pollInterval(Duration.ofMillis(1))
             .until(() -> visit.texts.size() >= 5 || sender.isDone());
         client.leave();
-        for (Message message : List.copyOf(visit.messages)) {
+        for (Message message : visit.messages()) {
           cursor = FakeOutlet.cursor(message);
           heard.addAll(Received.messages(message.text()));
         }

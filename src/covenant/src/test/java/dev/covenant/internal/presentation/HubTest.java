@@ -73,8 +73,8 @@ class HubTest {
 
     inline.send(Presented.events("e", 1));
 
-    assertThat(one.messages.get(1).text()).isSameAs(two.messages.get(1).text());
-    assertThat(one.messages.get(1).stream()).isSameAs(two.messages.get(1).stream());
+    assertThat(one.messages().get(1).text()).isSameAs(two.messages().get(1).text());
+    assertThat(one.messages().get(1).stream()).isSameAs(two.messages().get(1).stream());
   }
 
   @Test
