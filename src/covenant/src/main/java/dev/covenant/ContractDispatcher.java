@@ -65,7 +65,7 @@ public interface ContractDispatcher {
 
   /**
    * The same dispatcher with another destination for what commands emit. Local subscribers are not
-   * called, unless the sink does.
+   * called, and browsers are not told of stale queries, unless the sink does so.
    *
    * @param sink where the events of successful commands go
    * @return a dispatcher for that sink

@@ -170,9 +170,21 @@ public interface Registry {
         Class<E> type, ContractAction<? super E> subscriber, RuntimeRole... roles);
 
     /**
+     * Says which queries an event makes stale, beside those that its type names with {@link
+     * Invalidates}: for types that cannot be annotated.
+     *
+     * @param event the event's type, exactly
+     * @param queries the types of the queries, which may be registered later
+     * @return this builder
+     */
+    Builder invalidates(Class<?> event, Class<?>... queries);
+
+    /**
      * Makes the registry. The builder may go on; the registry does not change.
      *
      * @return the registry
+     * @throws ContractException of kind {@link ErrorKind#MISSING_HANDLER} where {@link
+     *     #invalidates} was given queries that nothing handles; the message names all of them
      */
     Registry build();
   }

@@ -24,7 +24,10 @@ public enum ObservationName {
   OUTBOX_STORE("outbox.store"),
   /** Events were published to a broker or channel. */
   BROKER_PUBLISH("broker.publish"),
-  /** Presentation events were sent to a fan-out. */
+  /**
+   * Presentation events were sent to a fan-out, or the names of queries that became stale: then
+   * there is one observation for each query, of kind {@link dev.covenant.ContractKind#QUERY}.
+   */
   PRESENTATION_SEND("presentation.send"),
   /** A worker was handed an event by its source. */
   WORKER_RECEIVE("worker.receive"),

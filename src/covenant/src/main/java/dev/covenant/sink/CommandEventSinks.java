@@ -44,7 +44,8 @@ public final class CommandEventSinks {
   }
 
   /**
-   * Sends presentation events, and only those, to a fan-out after the commit.
+   * Sends presentation events, and of the others only which queries they made stale, to a fan-out
+   * after the commit.
    *
    * @param fanout the fan-out
    * @return a sink that drops events of other categories and calls no local subscriber

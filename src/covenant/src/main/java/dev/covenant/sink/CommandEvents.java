@@ -5,6 +5,7 @@ import dev.covenant.RuntimeRole;
 import dev.covenant.observation.ObservationName;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,22 @@ public interface CommandEvents {
    * @return what failed, in the order of the subscribers
    */
   List<Throwable> deliverToSubscribers(EventEnvelope event);
+
+  /**
+   * The queries that the events of this batch made stale, of whatever category they are.
+   *
+   * @return the contract names, sorted and unmodifiable; empty where all is as fresh as before
+   */
+  SortedSet<String> staleQueries();
+
+  /**
+   * Tells a fan-out which queries this batch made stale, if any. To be called once for a fan-out,
+   * after its presentation events were sent. What fails there is observed, logged and counted, and
+   * not thrown: who reads an old answer a while longer is no failure of the command.
+   *
+   * @param fanout the fan-out
+   */
+  void invalidate(PresentationFanout fanout);
 
   /**
    * Tells the application's observer, if it has one, that an operation on events has ended.

@@ -18,11 +18,14 @@ public interface PresentationFanout {
   void send(List<EventEnvelope> events) throws Exception;
 
   /**
-   * Tells every browser, whatever its labels, that what it got as answers to some queries is no
-   * longer true. Does nothing unless overridden.
+   * Tells every client, whatever its labels, that earlier answers to some queries are stale. Called
+   * once for each batch that made any so, after {@link #send}, and for batches without presentation
+   * events too. The names say nothing of what happened; what a client may see of it is decided when
+   * it asks again. Does nothing unless overridden.
    *
-   * @param queries the contract names of the queries, never empty
-   * @throws Exception where the fan-out as a whole failed; no command's caller hears of it
+   * @param queries the contract names of the queries, sorted, unmodifiable, never empty
+   * @throws Exception where the fan-out as a whole failed; it is observed, logged and counted, and
+   *     does not reach the caller of the command
    */
   default void invalidate(SortedSet<String> queries) throws Exception {}
 }

@@ -15,8 +15,12 @@ record PresentationSink(PresentationFanout fanout) implements CommandEventSink {
   @Override
   public void afterCommit(CommandEvents batch) throws Exception {
     List<EventEnvelope> shown = batch.events().stream().filter(this::encodes).toList();
-    if (!shown.isEmpty()) {
-      Observed.run(batch, ObservationName.PRESENTATION_SEND, shown, fanout::send);
+    try {
+      if (!shown.isEmpty()) {
+        Observed.run(batch, ObservationName.PRESENTATION_SEND, shown, fanout::send);
+      }
+    } finally {
+      batch.invalidate(fanout);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.covenant.internal.presentation.Hub;
 import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.internal.release.Observers;
 import dev.covenant.internal.routing.DefaultSink;
+import dev.covenant.internal.routing.LocalSink;
 import dev.covenant.observation.ContractObserver;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.PresentationFanout;
@@ -86,9 +87,13 @@ public class CovenantBeans {
     transactions.ifPresent(builder::transactions);
     Optional<EnvelopeCodec> codec = codec();
     codec.ifPresent(builder::codec);
-    supplied(CommandEventSink.class)
-        .or(() -> codec.map(known -> defaultSink(transactions, observer)))
-        .ifPresent(builder::sink);
+    builder.sink(
+        supplied(CommandEventSink.class)
+            .orElseGet(
+                () ->
+                    codec.isPresent()
+                        ? defaultSink(transactions, observer)
+                        : new LocalSink(hubs())));
     return builder.build();
   }
 
@@ -137,11 +142,9 @@ public class CovenantBeans {
 
   private CommandEventSink defaultSink(
       Optional<Transactions> transactions, Optional<ContractObserver> observer) {
-    List<PresentationFanout> hubs =
-        beans.select(PresentationFanout.class, Any.Literal.INSTANCE).stream().toList();
     Duration limit =
         Settings.value("covenant.channel-ack-timeout", Duration.class).orElse(ACKNOWLEDGEMENT);
-    CommandEventSink direct = new DefaultSink(extension.routes(), hubs, limit);
+    CommandEventSink direct = new DefaultSink(extension.routes(), hubs(), limit);
     if (extension.outbox().isEmpty()) {
       return direct;
     }
@@ -162,6 +165,10 @@ public class CovenantBeans {
         .get()
         .open((source, settings) -> TransactionalOutbox.open(source, joined, settings, deliveries))
         .sink(direct);
+  }
+
+  private List<PresentationFanout> hubs() {
+    return beans.select(PresentationFanout.class, Any.Literal.INSTANCE).stream().toList();
   }
 
   private <T> Optional<T> supplied(Class<T> type) {

@@ -10,6 +10,7 @@ import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.registry.ContractRegistry;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEvents;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes envelopes for commands that run for one role and one sink. */
@@ -80,6 +81,11 @@ public final class Recorder {
   /** Whether batches of both may go as one. */
   public boolean sameBatch(Recorder other) {
     return this == other || sink.equals(other.sink) && role == other.role;
+  }
+
+  /** The queries that an event of its commands makes stale. */
+  public SortedSet<String> staleQueries(EventEnvelope event) {
+    return registry.staleQueries(event.value().getClass());
   }
 
   EventEnvelope envelope(EventCategory category, Object event, Audience audience, long now) {

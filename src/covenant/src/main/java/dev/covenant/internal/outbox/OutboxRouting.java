@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Stores domain and integration events that anybody takes, in their command's transaction, and
- * leaves presentation events to the next sink: these bypass the outbox.
+ * leaves presentation events to the next sink, and which queries became stale: these bypass the
+ * outbox.
  */
 final class OutboxRouting implements CommandEventSink {
   private final Outbox outbox;
@@ -22,7 +23,7 @@ final class OutboxRouting implements CommandEventSink {
   /**
    * Routes events.
    *
-   * @param others takes presentation events
+   * @param others takes presentation events, or none where there is something stale
    * @param stored to be told after a commit that rows are there
    */
   OutboxRouting(Outbox outbox, Targets targets, CommandEventSink others, Runnable stored) {
@@ -70,7 +71,8 @@ final class OutboxRouting implements CommandEventSink {
     }
     List<EventEnvelope> shown =
         batch.events().stream().filter(e -> e.category() == EventCategory.PRESENTATION).toList();
-    if (!shown.isEmpty()) {
+    // What is stored changed the state as well, so the others hear what became stale by it.
+    if (!shown.isEmpty() || !batch.staleQueries().isEmpty()) {
       others.afterCommit(new PartOfBatch(batch, shown));
     }
   }

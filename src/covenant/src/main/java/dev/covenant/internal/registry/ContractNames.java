@@ -34,6 +34,12 @@ final class ContractNames {
     return Optional.ofNullable(claims.get(name));
   }
 
+  /** The name that a type says it has, whoever else has it. */
+  static String stated(Class<?> type) {
+    ContractName declared = type.getAnnotation(ContractName.class);
+    return declared == null ? type.getName() : declared.value();
+  }
+
   private String claim(Class<?> type) {
     ContractName declared = type.getAnnotation(ContractName.class);
     String name = declared == null ? type.getName() : checked(declared, type);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,15 @@ public final class ContractRegistry implements Registry {
   private final Map<EventCategory, Map<String, List<Subscription>>> subscriptions =
       new EnumMap<>(EventCategory.class);
 
+  private final Invalidations invalidations;
+
   ContractRegistry(
       ContractNames names,
       Map<ContractKind, Map<Class<?>, Owner>> owners,
-      Map<EventCategory, Map<String, List<Subscription>>> subscriptions) {
+      Map<EventCategory, Map<String, List<Subscription>>> subscriptions,
+      Invalidations invalidations) {
     this.names = names;
+    this.invalidations = invalidations;
     commands = new HashMap<>(owners.getOrDefault(ContractKind.COMMAND, Map.of()));
     queries = new HashMap<>(owners.getOrDefault(ContractKind.QUERY, Map.of()));
     jobs = new HashMap<>(owners.getOrDefault(ContractKind.JOB, Map.of()));
@@ -82,6 +87,11 @@ public final class ContractRegistry implements Registry {
   /** The subscribers of an event, in order. */
   public List<Subscription> subscribers(EventCategory category, String contract) {
     return subscriptions.get(category).getOrDefault(contract, List.of());
+  }
+
+  /** The names of the queries that an event of this type makes stale, sorted and unmodifiable. */
+  public SortedSet<String> staleQueries(Class<?> event) {
+    return invalidations.of(event);
   }
 
   @Override

@@ -14,8 +14,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects handlers and refuses what cannot be registered, at once. */
@@ -24,6 +26,7 @@ public final class RegistryBuilder implements Registry.Builder {
   private final Map<ContractKind, Map<Class<?>, Owner>> owners = new EnumMap<>(ContractKind.class);
   private final Map<EventCategory, Map<String, List<Subscription>>> subscriptions =
       new EnumMap<>(EventCategory.class);
+  private final Map<Class<?>, Set<Class<?>>> invalidations = new LinkedHashMap<>();
 
   @Override
   public <C, R> RegistryBuilder command(
@@ -167,6 +170,19 @@ public final class RegistryBuilder implements Registry.Builder {
         .computeIfAbsent(contract, c -> new ArrayList<>());
   }
 
+  @Override
+  public RegistryBuilder invalidates(Class<?> event, Class<?>... queries) {
+    required(event, null);
+    required(queries, event);
+    names.of(event);
+    Set<Class<?>> stale = invalidations.computeIfAbsent(event, e -> new LinkedHashSet<>());
+    for (Class<?> query : queries) {
+      required(query, event);
+      stale.add(query);
+    }
+    return this;
+  }
+
   /** The contract name of a type that is, or will be, registered. */
   public String nameOf(Class<?> type) {
     return names.of(type);
@@ -174,7 +190,34 @@ public final class RegistryBuilder implements Registry.Builder {
 
   @Override
   public Registry build() {
-    return new ContractRegistry(new ContractNames(names), owners, subscriptions);
+    requireHandledInvalidations();
+    return new ContractRegistry(
+        new ContractNames(names), owners, subscriptions, new Invalidations(invalidations));
+  }
+
+  private void requireHandledInvalidations() {
+    Map<Class<?>, Owner> queries = owners.getOrDefault(ContractKind.QUERY, Map.of());
+    List<String> unhandled = new ArrayList<>(0);
+    List<String> problems = new ArrayList<>(0);
+    invalidations.forEach(
+        (event, stale) -> {
+          for (Class<?> query : stale) {
+            if (!queries.containsKey(query)) {
+              unhandled.add(ContractNames.stated(query));
+              problems.add(
+                  "event %s invalidates query %s, which nothing handles"
+                      .formatted(names.of(event), ContractNames.stated(query)));
+            }
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new ContractException(
+          ErrorKind.MISSING_HANDLER,
+          unhandled.get(0),
+          "The registry cannot be built: %s; register a query handler or take the query out of"
+                  .formatted(String.join(", and ", problems))
+              + " invalidates(...)");
+    }
   }
 
   private static void required(@Nullable Object given, @Nullable Class<?> type) {

@@ -4,12 +4,15 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.RuntimeRole;
 import dev.covenant.internal.emission.Emitted;
 import dev.covenant.internal.emission.Recorder;
+import dev.covenant.internal.emission.StaleNames;
 import dev.covenant.observation.ObservationName;
 import dev.covenant.sink.CommandEvents;
+import dev.covenant.sink.PresentationFanout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The events that go to one sink for one role. */
@@ -18,17 +21,28 @@ final class Batch implements CommandEvents {
   private final List<EventEnvelope> events;
   private final LocalSubscribers subscribers;
   private final Observers observers;
+  private final StaleNotices notices;
+  private @Nullable SortedSet<String> stale;
 
   private Batch(
-      Recorder recorder, int capacity, LocalSubscribers subscribers, Observers observers) {
+      Recorder recorder,
+      int capacity,
+      LocalSubscribers subscribers,
+      Observers observers,
+      StaleNotices notices) {
     this.recorder = recorder;
     this.events = new ArrayList<>(capacity);
     this.subscribers = subscribers;
     this.observers = observers;
+    this.notices = notices;
   }
 
   /** Makes one batch for each sink and role, in the order of their first events. */
-  static List<Batch> of(List<Emitted> emitted, LocalSubscribers subscribers, Observers observers) {
+  static List<Batch> of(
+      List<Emitted> emitted,
+      LocalSubscribers subscribers,
+      Observers observers,
+      StaleNotices notices) {
     List<Batch> batches = new ArrayList<>(1);
     for (Emitted one : emitted) {
       Recorder recorder = one.recording().recorder();
@@ -40,7 +54,7 @@ final class Batch implements CommandEvents {
         }
       }
       if (batch == null) {
-        batch = new Batch(recorder, emitted.size(), subscribers, observers);
+        batch = new Batch(recorder, emitted.size(), subscribers, observers, notices);
         batches.add(batch);
       }
       batch.events.add(one.event());
@@ -69,6 +83,23 @@ final class Batch implements CommandEvents {
   @Override
   public List<Throwable> deliverToSubscribers(EventEnvelope event) {
     return subscribers.deliver(event, recorder.role());
+  }
+
+  @Override
+  public SortedSet<String> staleQueries() {
+    SortedSet<String> known = stale;
+    if (known == null) {
+      StaleNames names = new StaleNames();
+      events.forEach(event -> names.add(recorder.staleQueries(event)));
+      known = names.all();
+      stale = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void invalidate(PresentationFanout fanout) {
+    notices.send(fanout, this);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.covenant.observation.ObservationName;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the observer, where there is one, and keeps its failures from changing anything. */
@@ -80,6 +81,19 @@ public final class Observers {
               Set.of(),
               handlers),
           failure);
+    }
+  }
+
+  /** A fan-out was told which queries became stale. */
+  public void invalidated(
+      SortedSet<String> queries, @Nullable RuntimeRole role, @Nullable Throwable failure) {
+    if (listen()) {
+      for (String query : queries) {
+        tell(
+            ObservationName.PRESENTATION_SEND,
+            new ObservationLabels(ContractKind.QUERY, null, null, query, null, role, Set.of(), 0),
+            failure);
+      }
     }
   }
 

@@ -29,12 +29,14 @@ public final class Releases implements ReleasePoint {
   private final LocalSubscribers subscribers;
   private final Observers observers;
   private final LongAdder failed = new LongAdder();
+  private final StaleNotices notices;
 
   public Releases(
       @Nullable Transactions transactions, LocalSubscribers subscribers, Observers observers) {
     this.transactions = transactions;
     this.subscribers = subscribers;
     this.observers = observers;
+    this.notices = new StaleNotices(observers, failed);
   }
 
   /** How many deliveries failed after a commit. */
@@ -49,7 +51,7 @@ public final class Releases implements ReleasePoint {
     }
     masked(
         () -> {
-          for (Batch batch : Batch.of(events, subscribers, observers)) {
+          for (Batch batch : Batch.of(events, subscribers, observers, notices)) {
             prepare(batch);
           }
         });
@@ -111,7 +113,7 @@ public final class Releases implements ReleasePoint {
   }
 
   private void deliver(List<Emitted> events, List<Throwable> failures) {
-    for (Batch batch : Batch.of(events, subscribers, observers)) {
+    for (Batch batch : Batch.of(events, subscribers, observers, notices)) {
       deliver(batch, failures);
     }
     if (!failures.isEmpty()) {

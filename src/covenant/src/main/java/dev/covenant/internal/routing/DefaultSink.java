@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * Where events go unless a command says otherwise: domain events to local subscribers, integration
  * events to their channel or else to local subscribers, presentation events to local subscribers
- * and then to every hub. Every target is tried.
+ * and then to every hub, which is also told what became stale. Every target is tried.
  */
 public final class DefaultSink implements CommandEventSink {
   private final Map<String, Route> routes;
@@ -76,6 +76,7 @@ public final class DefaultSink implements CommandEventSink {
       }
     }
     show(batch, failures);
+    hubs.forEach(batch::invalidate);
     failures.addAll(sends.await());
     if (!failures.isEmpty()) {
       throw new DeliveryException(failures);

@@ -141,6 +141,7 @@ public final class HandlerMethods {
       checkOwner(owners, handler);
       checkNames(names, handler);
     }
+    new StaleQueries(found, problems).check();
     return List.copyOf(found);
   }
 

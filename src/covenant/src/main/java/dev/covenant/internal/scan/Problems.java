@@ -103,6 +103,15 @@ public final class Problems {
                 second.kind().label()));
   }
 
+  void invalidates(HandlerMethod handler, Class<?> event, Class<?> query) {
+    add(
+        handler.annotation(),
+        handler.bean(),
+        handler.method(),
+        "%s has @Invalidates(%s.class), but nothing handles that query; write a @QueryHandler for %s or take it out of @Invalidates"
+            .formatted(event.getSimpleName(), query.getSimpleName(), query.getName()));
+  }
+
   void name(HandlerMethod handler, String why) {
     add(handler.annotation(), handler.bean(), handler.method(), why);
   }

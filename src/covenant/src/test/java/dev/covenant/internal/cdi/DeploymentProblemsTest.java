@@ -7,6 +7,7 @@ import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
 import dev.covenant.ContractName;
 import dev.covenant.DomainEventHandler;
+import dev.covenant.Invalidates;
 import dev.covenant.JobHandler;
 import dev.covenant.Query;
 import dev.covenant.QueryHandler;
@@ -238,6 +239,27 @@ class DeploymentProblemsTest {
   }
 
   @Test
+  void staleQueriesThatNothingHandles() {
+    String remedy = ", but nothing handles that query; write a @QueryHandler for ";
+    assertThatThrownBy(() -> deploy(StaleDesk.class))
+        .hasMessageContaining("Covenant found 3 problems:")
+        .hasMessageContaining(
+            "@CommandHandler on StaleDesk.admit(Admit): Stale has @Invalidates(Ask.class)"
+                + remedy
+                + Ask.class.getName()
+                + " or take it out of @Invalidates")
+        .hasMessageContaining(
+            "@CommandHandler on StaleDesk.admit(Admit): Stale has @Invalidates(Sweep.class)"
+                + remedy
+                + Sweep.class.getName())
+        .hasMessageContaining(
+            "@DomainEventHandler on StaleDesk.heard(StaleToo): StaleToo has"
+                + " @Invalidates(Fact.class)"
+                + remedy
+                + Fact.class.getName());
+  }
+
+  @Test
   void allProblemsAreReportedTogether() {
     assertThatThrownBy(() -> deploy(NoParameter.class, Strings.class, Returning.class))
         .hasMessageContaining("Covenant found 3 problems:")
@@ -448,6 +470,35 @@ class DeploymentProblemsTest {
 
     @Override
     public void run() {}
+  }
+
+  @Invalidates({Ask.class, Sweep.class, AskList.class})
+  record Stale() {}
+
+  @Invalidates(Fact.class)
+  record StaleToo() {}
+
+  @Contract
+  @Dependent
+  static class StaleDesk {
+    @CommandHandler(emits = {Stale.class, Fact.class})
+    Long admit(Admit command) {
+      return 1L;
+    }
+
+    @DomainEventHandler
+    void heard(StaleToo event) {}
+
+    @DomainEventHandler
+    void known(Stale event) {}
+
+    @JobHandler
+    void sweep(Sweep job) {}
+
+    @QueryHandler
+    List<String> list(AskList query) {
+      return List.of();
+    }
   }
 
   @ApplicationScoped

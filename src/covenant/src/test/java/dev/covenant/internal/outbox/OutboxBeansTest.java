@@ -9,11 +9,17 @@ import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.ContractEvents;
+import dev.covenant.ContractName;
 import dev.covenant.DomainEventHandler;
+import dev.covenant.EventEnvelope;
+import dev.covenant.Invalidates;
 import dev.covenant.PresentationEventHandler;
+import dev.covenant.Query;
+import dev.covenant.QueryHandler;
 import dev.covenant.internal.cdi.Containers;
 import dev.covenant.internal.config.Configuration;
 import dev.covenant.sink.CommandEventSink;
+import dev.covenant.sink.PresentationFanout;
 import dev.covenant.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +90,25 @@ class OutboxBeansTest {
       assertThat(Desk.HEARD).as("bypasses the outbox").contains("shown a");
       await().until(() -> Desk.HEARD.contains("heard a"));
       assertThat(Desk.HEARD).containsExactly("shown a", "heard a");
+    }
+  }
+
+  @Test
+  void whatIsStoredMakesQueriesStaleWhenItCommits() throws SQLException {
+    try (Configuration configured = configured("covenant.roles", "web");
+        WeldContainer container =
+            Containers.plain(Desk.class, Request.class, Beans.class, Clients.class).initialize()) {
+      ContractDispatcher dispatcher = container.select(ContractDispatcher.class).get();
+
+      assertThatThrownBy(() -> dispatcher.execute(new Note("never", true)))
+          .hasMessage("The command fails");
+      assertThat(Desk.HEARD).isEmpty();
+      dispatcher.execute(new Note("stored", false));
+
+      assertThat(Desk.HEARD).containsExactly("stale [test.notes]");
+      assertThat(database.number("SELECT COUNT(*) FROM covenant_outbox")).isEqualTo(1);
+      dispatcher.execute(new Note("shown", false));
+      assertThat(Desk.HEARD).containsExactly("stale [test.notes]", "sent 1", "stale [test.notes]");
     }
   }
 
@@ -154,6 +180,31 @@ class OutboxBeansTest {
   @ApplicationScoped
   public static class Sink implements CommandEventSink {}
 
+  /** Is told what became stale. */
+  @ApplicationScoped
+  public static class Clients implements PresentationFanout {
+    @Override
+    public void send(List<EventEnvelope> events) {
+      Desk.HEARD.add("sent " + events.size());
+    }
+
+    @Override
+    public void invalidate(SortedSet<String> queries) {
+      Desk.HEARD.add("stale " + queries);
+    }
+  }
+
+  /** Takes a note, and may fail after that. */
+  public record Note(String text, boolean fails) implements Command<String> {}
+
+  /** What is noted. */
+  @ContractName("test.notes")
+  public record Notes() implements Query<String> {}
+
+  /** A note was taken. */
+  @Invalidates(Notes.class)
+  public record Noted(String text) {}
+
   /** Says something, and may fail after that. */
   public record Say(String text, boolean fails) implements Command<String> {}
 
@@ -189,6 +240,26 @@ class OutboxBeansTest {
       }
       return command.text();
     }
+
+    @CommandHandler
+    String note(Note command) {
+      events.emitDomain(new Noted(command.text()));
+      if (command.text().equals("shown")) {
+        events.emitPresentation(new Noted(command.text()));
+      }
+      if (command.fails()) {
+        throw new IllegalStateException("The command fails");
+      }
+      return command.text();
+    }
+
+    @QueryHandler
+    String notes(Notes query) {
+      return "";
+    }
+
+    @DomainEventHandler
+    void noted(Noted event) {}
 
     @DomainEventHandler
     void hear(Said event) {
