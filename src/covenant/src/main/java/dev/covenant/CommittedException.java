@@ -1,6 +1,7 @@
 package dev.covenant;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public final class CommittedException extends ContractException {
 
   private final transient @Nullable Object result;
 
+  private final transient @Nullable Receipt<?> receipt;
+
   /** What failed, in the order of delivery. */
   private final Throwable[] failures;
 
@@ -27,8 +30,25 @@ public final class CommittedException extends ContractException {
    */
   public CommittedException(
       String contract, @Nullable Object result, List<? extends Throwable> failures) {
+    this(contract, result, failures, null);
+  }
+
+  /**
+   * Reports failures after the commit of a command that gives a receipt.
+   *
+   * @param contract the command's contract name
+   * @param result what the command returned
+   * @param failures what failed, in the order of delivery; at least one
+   * @param receipt the receipt, or null where none was asked for
+   */
+  public CommittedException(
+      String contract,
+      @Nullable Object result,
+      List<? extends Throwable> failures,
+      @Nullable Receipt<?> receipt) {
     super(ErrorKind.SUBSCRIBER_FAILED, contract, describe(contract, failures), failures.get(0));
     this.result = result;
+    this.receipt = receipt;
     this.failures = failures.toArray(Throwable[]::new);
     failures.stream().skip(1).forEach(this::addSuppressed);
   }
@@ -52,6 +72,17 @@ public final class CommittedException extends ContractException {
    */
   public <R> @Nullable R result(Class<R> type) {
     return type.cast(result);
+  }
+
+  /**
+   * The command's receipt: it happened, and made stale what it made stale.
+   *
+   * @return the receipt, empty unless the command was run by {@link
+   *     ContractDispatcher#executeForReceipt(Command)} or its like (or where this exception was
+   *     serialized)
+   */
+  public Optional<Receipt<?>> receipt() {
+    return Optional.ofNullable(receipt);
   }
 
   /**

@@ -93,6 +93,28 @@ public interface ContractDispatcher {
   <R> @Nullable R execute(Object command, Class<R> result);
 
   /**
+   * Runs a command by its owner, as {@link #execute(Command)} does, and says what it emitted and
+   * which queries that made stale. Where the command committed but a delivery failed, the {@link
+   * CommittedException} has the receipt.
+   *
+   * @param <R> the result
+   * @param command the command
+   * @return result, event ids and stale queries; in a caller's transaction, if that commits
+   */
+  <R> Receipt<R> executeForReceipt(Command<R> command);
+
+  /**
+   * Runs a command of a plain type by its owner, as {@link #execute(Object, Class)} does, and says
+   * what it emitted and which queries that made stale.
+   *
+   * @param <R> the result
+   * @param command the command
+   * @param result the expected type of the result, {@code Void.class} for none
+   * @return result, event ids and stale queries; in a caller's transaction, if that commits
+   */
+  <R> Receipt<R> executeForReceipt(Object command, Class<R> result);
+
+  /**
    * Runs a command and returns what it emitted instead of dispatching it. In a caller's transaction
    * the events may yet be rolled back.
    *

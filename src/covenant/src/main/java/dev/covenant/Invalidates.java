@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>After each commit the presentation hubs are told the names of the queries that all events of
  * the batch made stale, once, sorted and without repetition; a rollback tells nobody. The category
- * of the event makes no difference: an event emitted in three of them is one fact.
+ * of the event makes no difference: an event emitted in three of them is one fact. A {@link
+ * Receipt} gives the same names to the caller of a command.
  *
  * <p>What a subscriber changes is changed when the subscriber's own command commits, so a query of
  * that is made stale by an event which that command emits, and not by the one subscribed to.

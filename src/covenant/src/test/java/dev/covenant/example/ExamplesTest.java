@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.covenant.ContractDispatcher;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import dev.covenant.Receipt;
 import dev.covenant.example.BedLists.PatientMoved;
 import dev.covenant.example.WardDesk.AdmitPatient;
 import dev.covenant.example.WardDesk.PatientAdmitted;
@@ -44,7 +45,8 @@ class ExamplesTest {
                   Reception.class,
                   BedLists.class,
                   BedSplit.class,
-                  WardRights.class))
+                  WardRights.class,
+                  BedBoard.class))
           .build();
 
   @Test
@@ -58,6 +60,13 @@ class ExamplesTest {
     assertThatThrownBy(() -> dispatcher.execute(new AdmitPatient("Ada", "full")))
         .hasMessage("No bed for Ada");
     assertThat(beds.labels()).isEmpty();
+  }
+
+  @Test
+  void theCallerOfACommandLearnsWhatBecameStale(BedBoard board) {
+    assertThat(board.headers("Ada"))
+        .containsEntry(Receipt.STALE_QUERIES_HEADER, "clinic.free-beds")
+        .containsOnlyKeys(Receipt.STALE_QUERIES_HEADER, Receipt.EVENTS_HEADER);
   }
 
   @Test

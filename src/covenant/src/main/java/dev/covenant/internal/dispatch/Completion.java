@@ -4,6 +4,7 @@ import dev.covenant.CommittedException;
 import dev.covenant.ContractException;
 import dev.covenant.ErrorKind;
 import dev.covenant.internal.emission.Emitted;
+import dev.covenant.internal.emission.Ledger;
 import dev.covenant.internal.emission.Recording;
 import dev.covenant.internal.registry.Owner;
 import dev.covenant.internal.release.Releases;
@@ -41,7 +42,9 @@ record Completion(@Nullable Transactions transactions, Releases releases) {
       // Thrown here, it would fail the enclosing command or transaction, which did nothing wrong.
       failures.forEach(Releases::log);
     } else {
-      throw new CommittedException(owner.contract(), result, failures);
+      Ledger ledger = recording.recorder().ledger();
+      throw new CommittedException(
+          owner.contract(), result, failures, ledger == null ? null : ledger.receipt(result));
     }
   }
 

@@ -9,7 +9,9 @@ import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
 import dev.covenant.Query;
+import dev.covenant.Receipt;
 import dev.covenant.RuntimeRole;
+import dev.covenant.internal.emission.Ledger;
 import dev.covenant.internal.emission.Mask;
 import dev.covenant.internal.emission.Recorder;
 import dev.covenant.internal.emission.ThreadScope;
@@ -55,15 +57,34 @@ final class CoreDispatcher implements ContractDispatcher {
   @Override
   @SuppressWarnings("unchecked") // The compiler tied R to the command's type, the registry to it.
   public <R> @Nullable R execute(Command<R> command) {
-    return (R) execute(admitted(core.registry().command(command)), command);
+    return (R) execute(admitted(core.registry().command(command)), command, recorder);
   }
 
   @Override
   public <R> @Nullable R execute(Object command, Class<R> result) {
-    return result.cast(execute(answering(core.registry().command(command), result), command));
+    Owner owner = answering(core.registry().command(command), result);
+    return result.cast(execute(owner, command, recorder));
   }
 
-  private @Nullable Object execute(Owner owner, Object command) {
+  @Override
+  @SuppressWarnings("unchecked") // As in execute.
+  public <R> Receipt<R> executeForReceipt(Command<R> command) {
+    return (Receipt<R>) receipt(admitted(core.registry().command(command)), command);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // The owner's result type was checked.
+  public <R> Receipt<R> executeForReceipt(Object command, Class<R> result) {
+    Owner owner = answering(core.registry().command(command), result);
+    return (Receipt<R>) receipt(owner, command);
+  }
+
+  private Receipt<Object> receipt(Owner owner, Object command) {
+    Ledger ledger = Ledger.below(ThreadScope.slots()[ThreadScope.EMITTER]);
+    return ledger.receipt(execute(owner, command, recorder.noting(ledger)));
+  }
+
+  private @Nullable Object execute(Owner owner, Object command, Recorder recorder) {
     try {
       Object result = core.commands().execute(owner, command, recorder);
       observe(ObservationName.EXECUTE_COMMAND, owner, null);

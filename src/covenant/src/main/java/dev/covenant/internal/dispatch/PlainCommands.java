@@ -28,7 +28,7 @@ final class PlainCommands implements Commands {
   /** Interceptors around the handler cannot emit, and may call it again after a failure. */
   private @Nullable Object bounded(Owner owner, Object command, Recorder recorder)
       throws Throwable {
-    Recording recording = Recording.of(recorder);
+    Recording recording = Recording.of(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
     Object result = Handling.of(owner, command, recording);
     succeed(owner, recording, result);
     return result;
@@ -38,7 +38,7 @@ final class PlainCommands implements Commands {
       throws Throwable {
     Object[] slots = ThreadScope.slots();
     Object outer = slots[ThreadScope.EMITTER];
-    slots[ThreadScope.EMITTER] = recorder;
+    slots[ThreadScope.EMITTER] = recorder.below(outer);
     Object result;
     Object emitter;
     try {
@@ -62,7 +62,8 @@ final class PlainCommands implements Commands {
 
   @Override
   public Captured<Object> capture(Owner owner, Object command, Recorder recorder) throws Throwable {
-    Recording recording = Recording.capturing(recorder);
+    Recording recording =
+        Recording.capturing(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
     Object result = Handling.of(owner, command, recording);
     recording.returned();
     List<EventEnvelope> events = recording.captured();

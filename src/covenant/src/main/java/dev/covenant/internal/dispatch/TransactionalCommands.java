@@ -6,6 +6,7 @@ import dev.covenant.ErrorKind;
 import dev.covenant.EventEnvelope;
 import dev.covenant.internal.emission.Recorder;
 import dev.covenant.internal.emission.Recording;
+import dev.covenant.internal.emission.ThreadScope;
 import dev.covenant.internal.emission.TransactionBuffer;
 import dev.covenant.internal.emission.TransactionBuffers;
 import dev.covenant.internal.registry.Owner;
@@ -30,7 +31,7 @@ final class TransactionalCommands implements Commands {
 
   @Override
   public @Nullable Object execute(Owner owner, Object command, Recorder recorder) throws Throwable {
-    Recording recording = Recording.of(recorder);
+    Recording recording = Recording.of(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
     Object result = handle(owner, command, recording);
     completion.succeed(owner, recording, result);
     return result;
@@ -38,7 +39,8 @@ final class TransactionalCommands implements Commands {
 
   @Override
   public Captured<Object> capture(Owner owner, Object command, Recorder recorder) throws Throwable {
-    Recording recording = Recording.capturing(recorder);
+    Recording recording =
+        Recording.capturing(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
     Object result = handle(owner, command, recording);
     List<EventEnvelope> events = recording.captured();
     // As if it had failed: its own events are the caller's now, those of inner commands still go.

@@ -31,6 +31,7 @@ public final class Recorder {
   private final CommandEventSink sink;
   private final @Nullable RuntimeRole role;
   private final Overridden overridden;
+  private final @Nullable Ledger ledger;
 
   public Recorder(
       ContractRegistry registry,
@@ -38,12 +39,23 @@ public final class Recorder {
       TransactionBuffers buffers,
       CommandEventSink sink,
       @Nullable RuntimeRole role) {
+    this(registry, codec, buffers, sink, role, null);
+  }
+
+  private Recorder(
+      ContractRegistry registry,
+      @Nullable EnvelopeCodec codec,
+      TransactionBuffers buffers,
+      CommandEventSink sink,
+      @Nullable RuntimeRole role,
+      @Nullable Ledger ledger) {
     this.registry = registry;
     this.codec = codec;
     this.buffers = buffers;
     this.sink = sink;
     this.role = role;
     this.overridden = OVERRIDDEN.get(sink.getClass());
+    this.ledger = ledger;
   }
 
   public Recorder as(RuntimeRole role) {
@@ -52,6 +64,22 @@ public final class Recorder {
 
   public Recorder to(CommandEventSink sink) {
     return new Recorder(registry, codec, buffers, sink, role);
+  }
+
+  /** Takes down what is emitted, for a receipt. */
+  public Recorder noting(Ledger ledger) {
+    return new Recorder(registry, codec, buffers, sink, role, ledger);
+  }
+
+  /** The recorder of a command that runs where that emitter stands on the thread. */
+  public Recorder below(@Nullable Object emitter) {
+    Ledger outer = emitter == null || ledger != null ? null : Ledger.of(emitter);
+    return outer == null ? this : noting(outer);
+  }
+
+  /** Where what is emitted is taken down, null where no receipt is wanted. */
+  public @Nullable Ledger ledger() {
+    return ledger;
   }
 
   public CommandEventSink sink() {

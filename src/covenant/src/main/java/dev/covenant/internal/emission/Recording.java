@@ -37,6 +37,7 @@ public final class Recording {
   private boolean threw;
   private long clock;
   private State state = State.HANDLING;
+  private boolean succeeded;
 
   /** How many calls of the handler failed; what those emitted is void. */
   private volatile int attempt;
@@ -87,6 +88,11 @@ public final class Recording {
   /** Whether the handler is known to have returned, whatever came after it. */
   public boolean hasReturned() {
     return state == State.RETURNED && !threw;
+  }
+
+  /** Whether the command is over and succeeded. */
+  boolean hasSucceeded() {
+    return succeeded;
   }
 
   boolean stands(int when) {
@@ -141,10 +147,18 @@ public final class Recording {
     }
   }
 
-  private static void add(Emitted emitted, TransactionBuffer buffer) {
+  private void add(Emitted emitted, TransactionBuffer buffer) {
     if (!buffer.add(emitted)) {
       throw unrecorded(
           emitted.event().value(), "its transaction has ended or is past beforeCompletion");
+    }
+    note(emitted, buffer);
+  }
+
+  private void note(Emitted emitted, @Nullable TransactionBuffer buffer) {
+    Ledger ledger = recorder.ledger();
+    if (ledger != null && !capturing) {
+      ledger.enter(emitted, buffer);
     }
   }
 
@@ -153,6 +167,7 @@ public final class Recording {
       loose = new ArrayList<>();
     }
     loose.add(emitted);
+    note(emitted, null);
   }
 
   /** Events that no transaction holds and that go to the sink. */
@@ -262,6 +277,7 @@ public final class Recording {
    */
   public List<Emitted> close(boolean succeeded) {
     state = State.CLOSED;
+    this.succeeded = succeeded;
     if (!succeeded) {
       voidEvents();
     }

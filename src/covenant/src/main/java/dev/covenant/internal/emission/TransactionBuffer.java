@@ -74,6 +74,11 @@ public final class TransactionBuffer implements Transactions.Participant {
     return outcome == Outcome.COMMITTED;
   }
 
+  /** Whether nothing that was said in it is heard. */
+  boolean isDiscarded() {
+    return outcome == Outcome.DISCARDED;
+  }
+
   /** What a sink threw before the commit, which is why there was none. */
   public synchronized @Nullable Throwable veto() {
     return veto;

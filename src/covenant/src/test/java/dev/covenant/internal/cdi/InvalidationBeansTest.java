@@ -13,6 +13,7 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.Invalidates;
 import dev.covenant.Query;
 import dev.covenant.QueryHandler;
+import dev.covenant.Receipt;
 import dev.covenant.RuntimeRole;
 import dev.covenant.sink.PresentationFanout;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,10 +38,14 @@ class InvalidationBeansTest {
   @Inject Clients clients;
 
   @Test
-  void hubsHearOfIt() {
-    dispatcher.as(RuntimeRole.WEB).execute(new Admit("Ada", false));
+  void hubsHearOfItAndTheCallerToo() {
+    Receipt<Long> receipt =
+        dispatcher.as(RuntimeRole.WEB).executeForReceipt(new Admit("Ada", false));
 
     assertThat(clients.told()).containsExactly("[test.beds]");
+    assertThat(receipt.result()).isEqualTo(1);
+    assertThat(receipt.eventIds()).hasSize(1);
+    assertThat(receipt.staleQueries()).containsExactly("test.beds");
   }
 
   @Test

@@ -107,7 +107,8 @@ class OutboxBeansTest {
 
       assertThat(Desk.HEARD).containsExactly("stale [test.notes]");
       assertThat(database.number("SELECT COUNT(*) FROM covenant_outbox")).isEqualTo(1);
-      dispatcher.execute(new Note("shown", false));
+      assertThat(dispatcher.executeForReceipt(new Note("shown", false)).staleQueries())
+          .containsExactly("test.notes");
       assertThat(Desk.HEARD).containsExactly("stale [test.notes]", "sent 1", "stale [test.notes]");
     }
   }
