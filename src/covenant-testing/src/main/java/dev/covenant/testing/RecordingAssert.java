@@ -1,7 +1,10 @@
 package dev.covenant.testing;
 
+import dev.covenant.ContractName;
 import dev.covenant.EventEnvelope;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,60 @@ public final class RecordingAssert extends AbstractEventsAssert<RecordingAssert,
    */
   public RecordingAssert releasedNothing() {
     return nothing(RELEASED, recorded().released());
+  }
+
+  /**
+   * Verifies that what commits released made these queries stale, perhaps among others.
+   *
+   * @param queries the types of the queries
+   * @return these assertions
+   */
+  public RecordingAssert invalidated(Class<?>... queries) {
+    SortedSet<String> stale = recorded().staleQueries();
+    SortedSet<String> missing = names(queries);
+    missing.removeAll(stale);
+    if (!missing.isEmpty()) {
+      throw failure("%nExpecting %s to be stale too, but stale were: %s", missing, stale);
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that what commits released made exactly these queries stale.
+   *
+   * @param queries the types of the queries
+   * @return these assertions
+   */
+  public RecordingAssert invalidatedExactly(Class<?>... queries) {
+    SortedSet<String> stale = recorded().staleQueries();
+    SortedSet<String> wanted = names(queries);
+    if (!stale.equals(wanted)) {
+      throw failureWithActualExpected(
+          stale,
+          wanted,
+          "%nExpecting exactly these queries to be stale: %s, but stale were: %s",
+          wanted,
+          stale);
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that what commits released made no query stale.
+   *
+   * @return these assertions
+   */
+  public RecordingAssert invalidatedNothing() {
+    return invalidatedExactly();
+  }
+
+  private static SortedSet<String> names(Class<?>... queries) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Class<?> query : queries) {
+      ContractName stated = query.getAnnotation(ContractName.class);
+      names.add(stated == null ? query.getName() : stated.value());
+    }
+    return names;
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,17 @@ public final class RecordingSink implements CommandEventSink {
    */
   public synchronized List<EventEnvelope> released() {
     return released.stream().flatMap(batch -> batch.events().stream()).toList();
+  }
+
+  /**
+   * Which queries became stale by what commits released.
+   *
+   * @return the contract names of all batches, sorted
+   */
+  public synchronized SortedSet<String> staleQueries() {
+    SortedSet<String> all = new TreeSet<>();
+    released.forEach(batch -> all.addAll(batch.staleQueries()));
+    return all;
   }
 
   /**

@@ -4,6 +4,10 @@ import static dev.covenant.testing.CovenantAssertions.assertThat;
 import static dev.covenant.testing.CovenantAssertions.domain;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.covenant.ContractEvents;
+import dev.covenant.ContractName;
+import dev.covenant.Query;
+import dev.covenant.Registry;
 import dev.covenant.testing.Notes.Erased;
 import dev.covenant.testing.Notes.Write;
 import dev.covenant.testing.Notes.Written;
@@ -56,9 +60,47 @@ class RecordingAssertTest {
   }
 
   @Test
+  void queriesAreStaleByWhatWasReleased() {
+    ContractTester board =
+        ContractTester.of(
+            Registry.builder()
+                .command(Write.class, String.class, command -> write(command.text()))
+                .query(Listed.class, String.class, query -> "")
+                .query(Counted.class, Integer.class, query -> 0)
+                .invalidates(Written.class, Listed.class, Counted.class)
+                .build());
+
+    board.rollingBack(() -> board.execute(new Write("lost")));
+    assertThat(board).invalidatedNothing();
+
+    board.execute(new Write("kept"));
+    assertThat(board)
+        .invalidated(Counted.class)
+        .invalidatedExactly(Listed.class, Counted.class)
+        .releasedExactly(domain(new Written("kept")));
+    assertThatThrownBy(() -> assertThat(board).invalidated(Counted.class, Erased.class))
+        .hasMessageContaining(
+            "Expecting [%s] to be stale too, but stale were: [%s, notes.list]"
+                .formatted(Erased.class.getName(), Counted.class.getName()));
+    assertThatThrownBy(() -> assertThat(board).invalidatedExactly(Listed.class))
+        .hasMessageContaining("Expecting exactly these queries to be stale: [notes.list], but")
+        .hasMessageContaining(Counted.class.getName());
+  }
+
+  private static String write(String text) {
+    ContractEvents.ofThisThread().emitDomain(new Written(text));
+    return text;
+  }
+
+  @ContractName("notes.list")
+  private record Listed() implements Query<String> {}
+
+  private record Counted() implements Query<Integer> {}
+
+  @Test
   void aClearedRecordingHasNothing() {
     notes.sink().clear();
-    assertThat(notes).emittedNothing().releasedNothing().droppedNothing();
+    assertThat(notes).emittedNothing().releasedNothing().droppedNothing().invalidatedNothing();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.sink.PresentationFanout;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,7 +105,23 @@ public abstract class PresentationFanoutContract {
   }
 
   @Test
+  void staleQueriesTakeNothingFromEvents() throws Exception {
+    PresentationFanout fanout = fanout();
+    Client labelled = connect(Set.of("ward:1"));
+    Client unlabelled = connect(Set.of());
+    List<EventEnvelope> events = Sample.envelopes(EventCategory.PRESENTATION, 2);
+
+    fanout.send(events.subList(0, 1));
+    fanout.invalidate(new TreeSet<>(Set.of("board", "beds")));
+    fanout.send(events.subList(1, 2));
+
+    assertThat(labelled.received(2)).isEqualTo(ids(events));
+    assertThat(unlabelled.received(2)).isEqualTo(ids(events));
+  }
+
+  @Test
   void withoutClientsNothingFails() throws Exception {
     fanout().send(Sample.envelopes(EventCategory.PRESENTATION, 1));
+    fanout().invalidate(new TreeSet<>(Set.of("board")));
   }
 }
