@@ -1,18 +1,18 @@
 /**
- * The ward board in a browser. What it shows always comes from the API; a presentation event only says that it is time
- * to ask again. Texts go in through textContent, never as markup.
+ * The ward board in a browser. What it shows always comes from the API; the server says which part of it to ask for
+ * again. Texts go in through textContent, never as markup.
  */
 
+import { connect } from './covenant/events.js';
+
 const USUAL_WARDS = ['Cardiology', 'Maternity', 'Paediatrics', 'Surgery'];
-const EVENTS = new URL('covenant/events', document.baseURI);
-EVENTS.protocol = EVENTS.protocol.replace('http', 'ws');
 
 const $ = id => document.getElementById(id);
 const stamp = id => $(id).content.firstElementChild.cloneNode(true);
 const pause = ms => new Promise(done => setTimeout(done, ms));
 const plural = (n, noun) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
-let shown = { beds: [], messages: [], lines: [] };
+const shown = { beds: [], messages: [], lines: [] };
 const heard = [];
 const fresh = new Set();
 
@@ -41,6 +41,20 @@ async function call(method, path, body) {
   if (!response.ok) {
     throw new Refused(response.status, answer.error ?? `The server answered ${response.status}`);
   }
+  return { answer, response };
+}
+
+/** Asks for what a part of the page shows; the response says how far it is. */
+async function read(path, show) {
+  const { answer, response } = await call('GET', path);
+  show(answer);
+  return response;
+}
+
+/** Has a command run, and shows at once what it changed. */
+async function run(method, path, body) {
+  const { answer, response } = await call(method, path, body);
+  await events.invalidate(response);
   return answer;
 }
 
@@ -77,6 +91,7 @@ function reconcile(list, items, key, create, update) {
 }
 
 function showBoard(beds) {
+  shown.beds = beds;
   const wards = new Map();
   for (const bed of beds) {
     wards.set(bed.ward, [...(wards.get(bed.ward) ?? []), bed]);
@@ -119,6 +134,7 @@ function showUsualWards(wards) {
 }
 
 function showMessages(messages) {
+  shown.messages = messages;
   reconcile($('messages'), messages, message => message.id, message => {
     const item = stamp('message');
     item.querySelector('.message-text').textContent = sentence(message);
@@ -131,6 +147,7 @@ function showMessages(messages) {
 }
 
 function showJournal(lines) {
+  shown.lines = lines;
   reconcile($('journal'), lines, line => `${line.id} ${line.time}`, line => {
     const item = stamp('line');
     const time = item.querySelector('time');
@@ -163,75 +180,33 @@ function hue(ward) {
 
 // --- Stay current ----------------------------------------------------------------------------------------------------
 
-/** Runs the work again after the current run, once, however often it is asked meanwhile. */
-function coalesced(work) {
-  let running;
-  let next;
-  return function run() {
-    if (!running) {
-      running = work().finally(() => { running = undefined; });
-      return running;
-    }
-    next ??= running.catch(() => {}).then(() => {
-      next = undefined;
-      return run();
-    });
-    return next;
-  };
-}
+const events = connect();
 
-const refresh = coalesced(async () => {
-  const [beds, messages, lines] = await Promise.all([
-    call('GET', 'patients'), call('GET', 'admissions'), call('GET', 'journal'),
-  ]);
-  shown = { beds, messages, lines };
-  showBoard(beds);
-  showMessages(messages);
-  showJournal(lines);
-});
+events.onInvalidate('clinic.ward-board', () => read('patients', showBoard));
+events.onInvalidate('clinic.admissions', () => read('admissions', showMessages));
+events.onInvalidate('clinic.journal', () => read('journal', showJournal));
+['clinic.patient-admitted', 'clinic.patient-moved', 'clinic.patient-discharged'].forEach(name => events.on(name, hear));
+events.onState(showConnection);
 
-let settling;
-
-function onEvent(event) {
+function hear(value, event) {
   heard.push(event);
-  fresh.add(event.value?.id);
+  fresh.add(value.id);
   $('heard').textContent = sentence(event);
-  refresh().catch(() => {});
-  // Other targets may be told later than the browsers are: with an outbox, they are.
-  clearTimeout(settling);
-  settling = setTimeout(() => refresh().catch(() => {}), 1500);
 }
 
-function showConnection(state, text) {
-  const { dataset, textContent } = $('connection');
-  dataset.state = state;
-  // The same text again would be read aloud again.
-  if (textContent !== text) {
-    $('connection').textContent = text;
+const CONNECTIONS = {
+  live: 'Live',
+  waiting: 'Connection lost, trying again',
+  paused: 'Paused until you are back',
+  refused: 'You may not listen here',
+};
+
+function showConnection(state) {
+  $('connection').dataset.state = state;
+  // The same text again would be read aloud again, and so would every attempt.
+  if (CONNECTIONS[state] && $('connection').textContent !== CONNECTIONS[state]) {
+    $('connection').textContent = CONNECTIONS[state];
   }
-}
-
-function isLive() {
-  return $('connection').dataset.state === 'live';
-}
-
-/** Listens for as long as the page lives. Retries wait longer and longer, and not in step with other browsers. */
-function listen(attempt = 0) {
-  refresh().catch(() => {});
-  const socket = new WebSocket(EVENTS);
-  socket.addEventListener('open', () => {
-    attempt = 0;
-    // Whatever was missed while nobody listened is on the board.
-    refresh().then(() => showConnection('live', 'Live'), () => socket.close());
-  });
-  socket.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
-  socket.addEventListener('close', async () => {
-    showConnection('waiting', 'Connection lost, trying again');
-    const longest = Math.min(15_000, 500 * 2 ** attempt);
-    const online = new Promise(done => addEventListener('online', done, { once: true }));
-    await Promise.race([pause(250 + Math.random() * longest), online]);
-    listen(attempt + 1);
-  });
 }
 
 // --- Desk ------------------------------------------------------------------------------------------------------------
@@ -266,7 +241,7 @@ async function admit(form, fail) {
   const patient = { name: name.value.trim(), ward: ward.value.trim() };
   const before = { ...shown, heard: heard.length };
   try {
-    const { id } = await call('POST', fail ? 'patients?fail=true' : 'patients', patient);
+    const { id } = await run('POST', fail ? 'patients?fail=true' : 'patients', patient);
     outcome('done', `${patient.name} is number ${id} in ${patient.ward}.`);
     name.value = '';
     name.focus();
@@ -281,7 +256,6 @@ async function admit(form, fail) {
       outcome('failed', `${refused.message}.`);
     }
   }
-  refresh().catch(() => {});
 }
 
 /** Looks whether anything of a failed command can be seen anywhere. */
@@ -290,7 +264,7 @@ async function showEvidence(refused, patient, before) {
   const show = found => outcome('failed', `409: ${refused.message}.`, places.map((place, i) => `${place}: ${found[i]}`));
   show(['looking', 'looking', 'listening']);
   await pause(700);
-  await refresh();
+  await events.invalidate();
   const same = other => other.name === patient.name && other.ward === patient.ward;
   const known = new Set([...before.beds, ...before.messages].map(({ id }) => id));
   const onBoard = shown.beds.filter(bed => !known.has(bed.id) && same(bed)).length;
@@ -299,7 +273,7 @@ async function showEvidence(refused, patient, before) {
   show([
     onBoard ? plural(onBoard, 'patient') : `nothing, still ${plural(shown.beds.length, 'patient')}`,
     left ? plural(left, 'message') : `nothing, still ${plural(shown.messages.length, 'message')}`,
-    live ? plural(live, 'event') : isLive() ? 'nothing' : 'not known, the connection is down',
+    live ? plural(live, 'event') : events.state === 'live' ? 'nothing' : 'not known, the connection is down',
   ]);
 }
 
@@ -331,14 +305,13 @@ function openDialog(dialog, bed) {
   dialog.showModal();
 }
 
-function onSubmit(dialog, run) {
+function onSubmit(dialog, submit) {
   dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
   dialog.querySelector('form').addEventListener('submit', async event => {
     event.preventDefault();
     try {
-      if (await run(dialog.patient, event.target) !== false) {
+      if (await submit(dialog.patient, event.target) !== false) {
         dialog.close();
-        await refresh();
       }
     } catch (refused) {
       dialog.querySelector('.field-error').textContent = `${refused.message}.`;
@@ -348,9 +321,10 @@ function onSubmit(dialog, run) {
 
 onSubmit($('move'), (patient, form) => {
   const { ward } = form.elements;
-  return check([ward]) && call('POST', `patients/${patient.id}/move`, { ward: ward.value.trim() });
+  return check([ward]) && run('POST', `patients/${patient.id}/move`, { ward: ward.value.trim() });
 });
-onSubmit($('discharge'), patient => call('DELETE', `patients/${patient.id}`));
+onSubmit($('discharge'), patient => run('DELETE', `patients/${patient.id}`));
 
 showUsualWards([]);
-listen();
+// Also where nothing can be heard.
+events.invalidate();

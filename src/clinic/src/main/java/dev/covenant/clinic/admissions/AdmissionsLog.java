@@ -1,12 +1,15 @@
 package dev.covenant.clinic.admissions;
 
+import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
+import dev.covenant.ContractDispatcher;
+import dev.covenant.ContractEvents;
 import dev.covenant.QueryHandler;
 import dev.covenant.RuntimeRole;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,10 +21,19 @@ public class AdmissionsLog {
 
   @PersistenceContext private EntityManager messages;
 
+  @Inject private ContractDispatcher dispatcher;
+
+  @Inject private ContractEvents events;
+
   @Incoming("admissions")
-  @Transactional
-  public void store(String envelope) {
-    messages.persist(new AdmissionMessage(envelope));
+  public void receive(String envelope) {
+    dispatcher.execute(new KeepMessage(envelope));
+  }
+
+  @CommandHandler(emits = MessageKept.class)
+  void keep(KeepMessage command) {
+    messages.persist(new AdmissionMessage(command.envelope()));
+    events.emitDomain(new MessageKept());
   }
 
   @QueryHandler(roles = RuntimeRole.WEB)

@@ -1,6 +1,9 @@
 package dev.covenant.clinic.journal;
 
+import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
+import dev.covenant.ContractDispatcher;
+import dev.covenant.ContractEvents;
 import dev.covenant.DomainEventHandler;
 import dev.covenant.QueryHandler;
 import dev.covenant.RuntimeRole;
@@ -8,14 +11,14 @@ import dev.covenant.clinic.ward.PatientAdmitted;
 import dev.covenant.clinic.ward.PatientDischarged;
 import dev.covenant.clinic.ward.PatientMoved;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.List;
 
 /**
- * Writes down what happened, each line in a transaction of its own: the ward's has committed by
- * then.
+ * Writes down what happened, each line by a command of its own: the ward's has committed by then,
+ * and who shows the journal is to hear of the new line, not of the ward.
  */
 @Contract
 @ApplicationScoped
@@ -24,22 +27,30 @@ class WardJournal {
 
   @PersistenceContext private EntityManager entries;
 
+  @Inject private ContractDispatcher dispatcher;
+
+  @Inject private ContractEvents events;
+
   @DomainEventHandler
-  @Transactional
   void admitted(PatientAdmitted event) {
-    write(event.name() + " admitted to " + event.ward());
+    dispatcher.execute(new WriteLine(event.name() + " admitted to " + event.ward()));
   }
 
   @DomainEventHandler
-  @Transactional
   void moved(PatientMoved event) {
-    write(event.name() + " moved from " + event.from() + " to " + event.to());
+    dispatcher.execute(
+        new WriteLine(event.name() + " moved from " + event.from() + " to " + event.to()));
   }
 
   @DomainEventHandler
-  @Transactional
   void discharged(PatientDischarged event) {
-    write(event.name() + " discharged from " + event.ward());
+    dispatcher.execute(new WriteLine(event.name() + " discharged from " + event.ward()));
+  }
+
+  @CommandHandler(emits = LineWritten.class)
+  void write(WriteLine command) {
+    entries.persist(new JournalEntry(command.text()));
+    events.emitDomain(new LineWritten(command.text()));
   }
 
   @QueryHandler(roles = RuntimeRole.WEB)
@@ -50,9 +61,5 @@ class WardJournal {
         .getResultStream()
         .map(JournalEntry::line)
         .toList();
-  }
-
-  private void write(String text) {
-    entries.persist(new JournalEntry(text));
   }
 }

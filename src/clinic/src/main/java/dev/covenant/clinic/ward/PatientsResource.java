@@ -3,6 +3,7 @@ package dev.covenant.clinic.ward;
 import dev.covenant.Command;
 import dev.covenant.CommittedException;
 import dev.covenant.ContractDispatcher;
+import dev.covenant.Receipt;
 import dev.covenant.RuntimeRole;
 import dev.covenant.clinic.web.JsonBody;
 import dev.covenant.clinic.web.Refused;
@@ -43,28 +44,36 @@ public class PatientsResource {
     AdmitPatient admission =
         new AdmitPatient(
             body.text("name", Patient.NAME_LENGTH), body.text("ward", Patient.WARD_LENGTH));
-    long id = execute(fail ? new AdmitPatientThenFail(admission) : admission, Long.class);
-    return Response.status(Response.Status.CREATED)
-        .entity(Json.createObjectBuilder().add("id", id).build())
+    Receipt<?> receipt = execute(fail ? new AdmitPatientThenFail(admission) : admission);
+    return answer(Response.Status.CREATED, receipt)
+        .entity(Json.createObjectBuilder().add("id", (Long) receipt.result()).build())
         .build();
   }
 
   @POST
   @Path("{id}/move")
-  public void move(@PathParam("id") long id, JsonBody body) {
-    execute(new MovePatient(id, body.text("ward", Patient.WARD_LENGTH)), Void.class);
+  public Response move(@PathParam("id") long id, JsonBody body) {
+    MovePatient move = new MovePatient(id, body.text("ward", Patient.WARD_LENGTH));
+    return answer(Response.Status.NO_CONTENT, execute(move)).build();
   }
 
   @DELETE
   @Path("{id}")
   @Consumes(MediaType.WILDCARD)
-  public void discharge(@PathParam("id") long id) {
-    execute(new DischargePatient(id), Void.class);
+  public Response discharge(@PathParam("id") long id) {
+    return answer(Response.Status.NO_CONTENT, execute(new DischargePatient(id))).build();
   }
 
-  private <R> R execute(Command<R> command, Class<R> result) {
+  /** Tells the page which of its parts to read anew at once; the others hear of it. */
+  private static Response.ResponseBuilder answer(Response.Status status, Receipt<?> receipt) {
+    Response.ResponseBuilder answer = Response.status(status);
+    receipt.headers().forEach(answer::header);
+    return answer;
+  }
+
+  private Receipt<?> execute(Command<?> command) {
     try {
-      return dispatcher.as(RuntimeRole.WEB).execute(command);
+      return dispatcher.as(RuntimeRole.WEB).executeForReceipt(command);
     } catch (AdmissionRefused refused) {
       throw new Refused(Response.Status.CONFLICT, refused);
     } catch (UnknownPatient unknown) {
@@ -72,7 +81,7 @@ public class PatientsResource {
     } catch (CommittedException happened) {
       // Committed: to the client a success, whoever could not be told of it.
       LOG.log(Level.WARNING, happened.getMessage(), happened);
-      return happened.result(result);
+      return happened.receipt().orElseThrow();
     }
   }
 }
