@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,8 @@ abstract class HubThreads {
     /** How long the application's end may take for the clients to be told of it. */
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private final ExecutorService sending = pool("covenant-presentation-");
+    private final SendingThreads sending =
+        new SendingThreads(THREADS, named("covenant-presentation-"));
     private final ExecutorService probing = pool("covenant-presentation-probing-");
     private final ExecutorService closing = pool("covenant-presentation-closing-");
     private final ScheduledThreadPoolExecutor repeating =
@@ -98,7 +100,13 @@ abstract class HubThreads {
     void repeat(Runnable task, Duration period) {
       try {
         repeating.scheduleWithFixedDelay(
-            task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+            () -> {
+              sending.relieve();
+              task.run();
+            },
+            period.toNanos(),
+            period.toNanos(),
+            TimeUnit.NANOSECONDS);
       } catch (RejectedExecutionException ended) {
         LOG.log(Level.DEBUG, "A client came when the application had ended", ended);
       }
@@ -122,7 +130,6 @@ abstract class HubThreads {
 
     /** A pool whose queue the number of clients bounds: none has more than two tasks waiting. */
     private static ExecutorService pool(String name) {
-      AtomicInteger started = new AtomicInteger();
       ThreadPoolExecutor pool =
           new ThreadPoolExecutor(
               THREADS,
@@ -130,9 +137,14 @@ abstract class HubThreads {
               IDLE_SECONDS,
               TimeUnit.SECONDS,
               new LinkedBlockingQueue<>(),
-              task -> thread(task, name + started.incrementAndGet()));
+              named(name));
       pool.allowCoreThreadTimeOut(true);
       return pool;
+    }
+
+    private static ThreadFactory named(String name) {
+      AtomicInteger started = new AtomicInteger();
+      return task -> thread(task, name + started.incrementAndGet());
     }
 
     private static Thread thread(Runnable task, String name) {

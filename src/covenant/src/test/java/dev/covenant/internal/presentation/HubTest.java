@@ -170,6 +170,24 @@ class HubTest {
   }
 
   @Test
+  void howeverManyTransportsBlockTheOthersGetEverything() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (Hub own = Hub.withThreads(LARGE)) {
+      for (int i = 0; i < 20; i++) {
+        join(own, FakeOutlet.with((good, completion) -> awaitQuietly(release)));
+      }
+      FakeOutlet quick = FakeOutlet.prompt();
+      join(own, quick);
+
+      own.send(Presented.events("e", 3));
+
+      eventually().until(() -> quick.texts.size() == 3);
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
   void aCloseThatBlocksDelaysNobody() {
     CountDownLatch release = new CountDownLatch(1);
     Outlet closing =
