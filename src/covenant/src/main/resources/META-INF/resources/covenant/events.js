@@ -1,6 +1,6 @@
 /**
  * Live events of a Covenant application. What its commands announce reaches the page as it happens; when something may
- * have been missed, the page is told to read anew. For types see events.d.ts, for how to use it the page "Browser".
+ * have been missed, the page is told to read anew. For types see events.d.ts.
  */
 
 // Milliseconds.
@@ -41,6 +41,7 @@ class Events {
   #connection;
   #leavePage;
 
+  /** @param {import('./events.js').Options} options */
   constructor({ url = new URL('events', import.meta.url), stream, cursor, pauseAfter = PAUSE_AFTER }) {
     this.#cursor = cursorOf(cursor);
     this.#connection = new Connection(addresses(url, stream), {
@@ -88,7 +89,7 @@ class Events {
     this.#leavePage();
     this.#connection.stop('closed');
     [...this.#regions, ...this.#resyncs].forEach(region => region.leave());
-    [this.#handlers, this.#watchers, this.#regions, this.#resyncs].forEach(all => all.clear());
+    [...this.#handlers.values(), this.#watchers, this.#regions, this.#resyncs].forEach(all => all.clear());
   }
 
   /** An object from the server. Later servers may send notices that this one does not know. */
@@ -207,6 +208,7 @@ class Region {
 
 /** The line to the server, dialled again whenever it breaks. One timer is for all that it waits for. */
 class Connection {
+  /** @type {import('./events.js').State} */
   state = 'connecting';
   #addresses;
   #page;
@@ -323,7 +325,8 @@ class Connection {
     if (live && Date.now() - this.#liveSince >= STEADY) {
       this.#failures = 0;
     }
-    const refused = code === REFUSED;
+    // Who was live has lost something, maybe not everything: the next answer tells.
+    const refused = code === REFUSED && !live;
     const longest = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.#failures++);
     const delay = refused ? REFUSED_RETRY * (1 + Math.random()) : longest * Math.random();
     this.#wait(delay, () => this.open());

@@ -3,9 +3,11 @@ package dev.covenant.browser;
 import static dev.covenant.browser.FakeConnection.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
+  @AutoClose
   private final FakeBrowser browser =
       FakeBrowser.running(
           """
@@ -180,6 +182,7 @@ class DeliveryTest {
   @Test
   void aHandlerCanClose() {
     browser.run("events.on('admitted', () => events.close())");
+    browser.run("events.on('admitted', () => hear('too late'))");
 
     live()
         .sends("[" + event("e-8", "admitted", "Ada") + "," + event("e-9", "admitted", "Bob") + "]");

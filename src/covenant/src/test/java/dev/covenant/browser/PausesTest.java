@@ -6,12 +6,13 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PausesTest {
-  private final FakeBrowser browser = FakeBrowser.running("const events = connect()");
+  @AutoClose private final FakeBrowser browser = FakeBrowser.running("const events = connect()");
 
   PausesTest() {
     browser.connection().connectsAt("e-7");
@@ -130,13 +131,15 @@ class PausesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1006", "1008"})
-  void whoLooksAtThePageDoesNotWait(int code) {
-    browser.connection().ends(code);
+  @CsvSource({"1006, waiting", "1008, refused"})
+  void whoLooksAtThePageDoesNotWait(int code, String state) {
+    FakeBrowser other = FakeBrowser.running("const events = connect()");
+    other.connection().ends(code);
+    assertThat(other.state()).isEqualTo(state);
 
-    browser.shows();
+    other.shows();
 
-    assertThat(browser.state()).isEqualTo("connecting");
+    assertThat(other.state()).isEqualTo("connecting");
   }
 
   @Test
@@ -154,6 +157,8 @@ class PausesTest {
     browser.hides();
 
     browser.run("events.close()");
+    assertThat(browser.run("clock.timers.size").asInt()).isZero();
+
     browser.passes(ofMinutes(10));
     browser.fires("pagehide");
 

@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class ReconnectionTest {
   private static final String EVENTS = "wss://clinic.example/app/covenant/events";
 
   /** Without the other transport, so that each attempt is one of these. */
-  private final FakeBrowser browser = FakeBrowser.without("EventSource");
+  @AutoClose private final FakeBrowser browser = FakeBrowser.without("EventSource");
 
   ReconnectionTest() {
     browser.run("const events = connect(); events.on('moved', hear)");
@@ -199,6 +200,16 @@ class ReconnectionTest {
     browser.connection().ends(1008);
 
     assertThatItWaits(ofMinutes(1));
+  }
+
+  @Test
+  void whoLostARightWhileLiveAsksSoonForWhatIsLeft() {
+    browser.connection().connectsAt("e-7");
+
+    browser.connection().ends(1008);
+
+    assertThat(browser.state()).isEqualTo("waiting");
+    assertThatItWaits(ofSeconds(1));
   }
 
   @Test

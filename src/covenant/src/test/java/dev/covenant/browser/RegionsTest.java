@@ -5,12 +5,14 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionsTest {
   /** Its board takes until {@code answer(…)} to be read. Its list is read at once. */
+  @AutoClose
   private final FakeBrowser browser =
       FakeBrowser.running(
           """
@@ -37,6 +39,14 @@ class RegionsTest {
     assertThat(browser.heard()).containsExactly("list");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"board", "beds"})
+  void oneStaleQueryOfSeveralIsEnough(String query) {
+    browser.connection().invalidates("e-8", query);
+
+    assertThat(browser.heard()).containsExactly("board");
+  }
+
   @Test
   void whatShowsTwoStaleQueriesIsReadOnce() {
     browser.connection().invalidates("e-8", "beds", "board");
@@ -55,10 +65,14 @@ class RegionsTest {
     browser.run("answer()");
     assertThat(browser.heard()).containsExactly("board");
 
+    browser.connection().invalidates("e-11", "board");
+    browser.run("answer()");
+    assertThat(browser.heard()).containsExactly("board");
+
     browser.run("answer()");
     assertThat(browser.heard()).isEmpty();
 
-    browser.connection().invalidates("e-11", "board");
+    browser.connection().invalidates("e-12", "board");
     assertThat(browser.heard()).containsExactly("board");
   }
 
@@ -179,11 +193,12 @@ class RegionsTest {
     assertThat(browser.heard()).containsExactly("board", "board");
   }
 
-  @Test
-  void everythingIsReadWhenSomethingMayHaveBeenMissed() {
+  @ParameterizedTest
+  @ValueSource(strings = {"f-0", "e-900"})
+  void everythingIsReadWhenSomethingMayHaveBeenMissed(String cursor) {
     browser.connection().ends(1006);
     browser.dials();
-    browser.connection().resyncsAt("f-0");
+    browser.connection().resyncsAt(cursor);
 
     assertThat(browser.heard()).containsExactly("board", "list");
   }

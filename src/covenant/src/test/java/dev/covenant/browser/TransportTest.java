@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TransportTest {
@@ -13,7 +14,7 @@ class TransportTest {
   private static final String STREAM = "EventSource";
   private static final String PAGE = "const events = connect(); events.on('moved', hear);";
 
-  private final FakeBrowser browser = FakeBrowser.running(PAGE);
+  @AutoClose private final FakeBrowser browser = FakeBrowser.running(PAGE);
 
   @Test
   void serverSentEventsAreTriedWhereWebSocketsDoNotPass() {
