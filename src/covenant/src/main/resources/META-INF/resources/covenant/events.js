@@ -449,8 +449,9 @@ function covers(one, other) {
   return one !== undefined && one.epoch === other?.epoch && one.offset >= other.offset;
 }
 
+/** Encoded one by one, because a header holds visible ASCII only. */
 function names(list) {
-  return (list ?? '').split(',').map(name => name.trim()).filter(Boolean);
+  return (list ?? '').split(',').map(name => decodeURIComponent(name.trim())).filter(Boolean);
 }
 
 /** @returns {() => void} takes it out again */

@@ -145,6 +145,15 @@ class RegionsTest {
   }
 
   @Test
+  void namesInAHeaderAreEncoded() {
+    browser.run("events.onInvalidate('café, 100 %', () => hear('café'))");
+
+    browser.run("events.invalidate(new Response({ 'Covenant-Stale': 'caf%C3%A9%2C%20100%20%25' }))");
+
+    assertThat(browser.heard()).containsExactly("café");
+  }
+
+  @Test
   void aResponseThatMadeNothingStaleChangesNothing() {
     browser.run("events.invalidate(new Response({}))");
 
