@@ -1,101 +1,86 @@
 package dev.covenant.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client of the WebSocket endpoint. */
-final class Browser implements WebSocket.Listener, AutoCloseable {
-  private final List<JsonObject> events = new CopyOnWriteArrayList<>();
+/** A client of the presentation hub. */
+abstract class Browser implements AutoCloseable {
+  private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-  private final StringBuilder text = new StringBuilder();
-  private final WebSocket socket;
 
-  /** Connects, with further headers as names and values. */
-  Browser(URI application, String... headers) {
-    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-    for (int i = 0; i < headers.length; i += 2) {
-      builder.header(headers[i], headers[i + 1]);
-    }
-    socket = builder.buildAsync(endpoint(application), this).join();
+  /** One that is connected to an application by WebSocket. */
+  static Browser at(URI application) {
+    return Transport.WEBSOCKET.connect(application, "").connected();
   }
 
-  private static URI endpoint(URI application) {
-    URI events = application.resolve("covenant/events");
-    return URI.create(events.toString().replaceFirst("^http", "ws"));
-  }
-
-  @Override
-  public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-    text.append(part);
-    if (last) {
-      try (JsonReader reader = Json.createReader(new StringReader(text.toString()))) {
-        events.add(reader.readObject());
+  /** Takes a message: an object, or an array of them. */
+  final void receive(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      JsonStructure message = reader.read();
+      if (message instanceof JsonArray several) {
+        messages.addAll(several.getValuesAs(JsonValue::asJsonObject));
+      } else {
+        messages.add(message.asJsonObject());
       }
-      text.setLength(0);
     }
-    from.request(1);
-    return null;
   }
 
-  @Override
-  public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-    closed.complete(status);
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket from, Throwable failure) {
-    closed.completeExceptionally(failure);
-  }
-
-  /**
-   * Waits until the server shows events to this browser: it may answer the handshake before it has
-   * taken the browser in.
-   *
-   * @param event has an event shown to everybody
-   */
-  Browser listening(Callable<?> event) {
-    await()
-        .until(
-            () -> {
-              event.call();
-              return !events.isEmpty();
-            });
+  /** Waits until the server says that it is: what is sent from then on is for this browser too. */
+  final Browser connected() {
+    await().pollDelay(Duration.ZERO).until(() -> !messages.isEmpty() || closed.isDone());
+    assertThat(closed).as("closed by the server").isNotDone();
+    assertThat(messages.get(0).getString("notice")).isIn("connected", "resync");
     return this;
   }
 
-  void say(String something) {
-    socket.sendText(something, true);
+  /** Everything that was received, in order. */
+  final List<JsonObject> messages() {
+    return messages;
   }
 
-  List<JsonObject> events() {
-    return events;
+  final List<JsonObject> events() {
+    return messages.stream().filter(message -> message.containsKey("id")).toList();
   }
 
   /** The values' members of a name. */
-  List<String> values(String name) {
-    return events.stream().map(e -> e.getJsonObject("value").getString(name)).toList();
+  final List<String> values(String name) {
+    return events().stream().map(e -> e.getJsonObject("value").getString(name)).toList();
   }
 
-  /** The status with which the server ended the connection. */
-  CompletableFuture<Integer> closed() {
+  /** The names of what it was told besides events, in order. */
+  final List<String> notices() {
+    return messages.stream()
+        .filter(message -> message.containsKey("notice"))
+        .map(message -> message.getString("notice"))
+        .toList();
+  }
+
+  /** Where it is. */
+  final String cursor() {
+    return messages.get(messages.size() - 1).getString("cursor");
+  }
+
+  /**
+   * The status with which the server refused or ended the connection: of HTTP, of WebSocket, or
+   * {@link Transport#STREAM_END}.
+   */
+  final CompletableFuture<Integer> closed() {
     return closed;
   }
 
   @Override
-  public void close() {
-    socket.abort();
-  }
+  public abstract void close();
 }

@@ -57,7 +57,7 @@ class ClinicIT {
   @Test
   void anAdmissionIsStoredSentAndShown() throws Exception {
     String name = name();
-    try (Browser browser = new Browser(clinic).listening(() -> admit("", admission(name())))) {
+    try (Browser browser = Browser.at(clinic)) {
       HttpResponse<String> response = admit("", admission(name));
 
       assertThat(response.statusCode()).isEqualTo(201);
@@ -75,7 +75,7 @@ class ClinicIT {
   @Test
   void ofAnAdmissionThatFailsNothingIsKeptOrHeard() throws Exception {
     String bad = name();
-    try (Browser browser = new Browser(clinic).listening(() -> admit("", admission(name())))) {
+    try (Browser browser = Browser.at(clinic)) {
       HttpResponse<String> response = admit("?fail=true", admission(bad));
 
       assertThat(response.statusCode()).isEqualTo(409);
@@ -106,7 +106,7 @@ class ClinicIT {
       })
   void badInputIsRefusedWithAReason(String body) throws Exception {
     String bad = name();
-    try (Browser browser = new Browser(clinic).listening(() -> admit("", admission(name())))) {
+    try (Browser browser = Browser.at(clinic)) {
       HttpResponse<String> response = admit("", body.replace("NAME", bad));
 
       assertThat(response.statusCode()).isEqualTo(400);
@@ -118,7 +118,7 @@ class ClinicIT {
   @Test
   void aNameOfAMegabyteIsRefused() throws Exception {
     String bad = name();
-    try (Browser browser = new Browser(clinic).listening(() -> admit("", admission(name())))) {
+    try (Browser browser = Browser.at(clinic)) {
       HttpResponse<String> response = admit("", admission(bad + "x".repeat(1024 * 1024)));
 
       assertThat(response.statusCode()).isEqualTo(413);
@@ -130,7 +130,7 @@ class ClinicIT {
   @Test
   void aNameThatIsTooLongIsRefused() throws Exception {
     String bad = name();
-    try (Browser browser = new Browser(clinic).listening(() -> admit("", admission(name())))) {
+    try (Browser browser = Browser.at(clinic)) {
       HttpResponse<String> response = admit("", admission(bad + "x".repeat(100)));
 
       assertThat(response.statusCode()).isEqualTo(400);
@@ -142,7 +142,7 @@ class ClinicIT {
   @Test
   void aPatientMovesAndGoesHome() throws Exception {
     String name = name();
-    try (Browser browser = new Browser(clinic).listening(() -> admit("", admission(name())))) {
+    try (Browser browser = Browser.at(clinic)) {
       long id =
           json(admit("", admission(name)).body()).asJsonObject().getJsonNumber("id").longValue();
 

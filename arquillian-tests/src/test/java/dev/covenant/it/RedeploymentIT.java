@@ -71,7 +71,7 @@ class RedeploymentIT {
           }
           collected(server, mayHoldTheFirst(name));
         } else if (generation == 1 || !Findings.keepsUpgradedRequests()) {
-          undeployWhileABrowserListens(application, server);
+          undeployWhileBrowsersListen(application, server);
         } else {
           application.undeploy();
         }
@@ -108,13 +108,21 @@ class RedeploymentIT {
         .thenApply(Run::said);
   }
 
-  private static void undeployWhileABrowserListens(Redeployable application, Server server) {
-    try (Browser browser =
-        new Browser(server.address())
-            .listening(() -> live(server, UUID.randomUUID().toString(), 1).join())) {
+  private static void undeployWhileBrowsersListen(Redeployable application, Server server) {
+    try (Browser socket = connected(Transport.WEBSOCKET, server);
+        Browser stream = connected(Transport.STREAM, server)) {
       application.undeploy();
-      assertThat(browser.closed()).succeedsWithin(30, TimeUnit.SECONDS);
+      assertThat(socket.closed()).succeedsWithin(30, TimeUnit.SECONDS);
+      assertThat(stream.closed()).succeedsWithin(30, TimeUnit.SECONDS);
     }
+  }
+
+  /** It has seen something, so that the hub's threads have worked. */
+  private static Browser connected(Transport transport, Server server) {
+    Browser browser = transport.connect(server.address(), "").connected();
+    live(server, UUID.randomUUID().toString(), 1).join();
+    await().until(() -> !browser.events().isEmpty());
+    return browser;
   }
 
   private static boolean mayHoldTheFirst(String name) {

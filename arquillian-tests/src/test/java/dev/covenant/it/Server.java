@@ -93,7 +93,16 @@ record Server(URI address) {
   }
 
   private HttpResponse<String> send(String path) {
-    return CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString()).join();
+    return send("GET", path);
+  }
+
+  /** Sends a request without a body, with further headers as names and values. */
+  HttpResponse<String> send(String method, String path, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
   }
 
   private HttpRequest.Builder request(String path) {

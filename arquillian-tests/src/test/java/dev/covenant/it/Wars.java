@@ -1,8 +1,14 @@
 package dev.covenant.it;
 
 import dev.covenant.RuntimeRole;
+import dev.covenant.it.app.Facts;
 import dev.covenant.it.app.ItApplication;
+import dev.covenant.it.app.Refused;
 import dev.covenant.it.app.Report;
+import dev.covenant.it.app.Show;
+import dev.covenant.it.app.ShowDesk;
+import dev.covenant.it.app.ShowResource;
+import dev.covenant.it.app.Users;
 import dev.covenant.it.codec.Chart;
 import dev.covenant.it.connector.ConnectorApplication;
 import dev.covenant.it.connector.IncomingChannel;
@@ -22,10 +28,12 @@ import dev.covenant.it.degraded.Noted;
 import dev.covenant.it.degraded.RoutedDesk;
 import dev.covenant.it.degraded.SecuredDesk;
 import dev.covenant.it.generations.GenerationApplication;
+import dev.covenant.it.hub.HubResource;
 import dev.covenant.it.operations.OperationsResource;
 import dev.covenant.it.postgresql.ShiftTables;
 import dev.covenant.it.problems.ProblemDesk;
 import dev.covenant.it.redeployer.RedeployerServlet;
+import dev.covenant.it.secured.Staff;
 import jakarta.enterprise.inject.spi.Extension;
 import java.io.File;
 import java.util.Set;
@@ -166,6 +174,34 @@ final class Wars {
   static WebArchive generations(String name) {
     return application(name + ".war")
         .addPackage(GenerationApplication.class.getPackage())
+        .addAsResource("it/" + name + ".properties", "META-INF/microprofile-config.properties");
+  }
+
+  /** An application whose browsers' hub is looked at. */
+  static WebArchive presentation() {
+    return presentation("presentation");
+  }
+
+  /** The same with users, who have to log in to connect, and with place for a few of them. */
+  static WebArchive secured() {
+    return presentation("secured")
+        .addPackage(Staff.class.getPackage())
+        .addAsWebInfResource("it/secured.xml", "web.xml");
+  }
+
+  private static WebArchive presentation(String name) {
+    return application(name + ".war")
+        .addPackage(HubResource.class.getPackage())
+        .addClasses(
+            Facts.class,
+            Facts.Shown.class,
+            ItApplication.class,
+            Refused.class,
+            Report.class,
+            Show.class,
+            ShowDesk.class,
+            ShowResource.class,
+            Users.class)
         .addAsResource("it/" + name + ".properties", "META-INF/microprofile-config.properties");
   }
 

@@ -1,0 +1,96 @@
+package dev.covenant.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A connection by hand: it reads when the test wants it to, and answers nothing. */
+final class RawBrowser implements AutoCloseable {
+  private static final int SMALL = 8 * 1024;
+
+  private final Socket socket;
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+
+  private RawBrowser(Socket socket) {
+    this.socket = socket;
+  }
+
+  /** Connects, and reads as far as the first thing that the hub says. */
+  static RawBrowser connect(URI address, boolean webSocket) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(SMALL);
+    socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+    socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+    RawBrowser browser = new RawBrowser(socket);
+    String upgrade =
+        """
+        Connection: Upgrade
+        Upgrade: websocket
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        """;
+    String request =
+        """
+        GET %s HTTP/1.1
+        Host: %s
+        %s
+        """
+            .formatted(
+                address.getPath(),
+                address.getAuthority(),
+                webSocket ? upgrade : "Connection: close\n");
+    socket
+        .getOutputStream()
+        .write(request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    browser.readUntil("\"notice\":\"connected\"");
+    return browser;
+  }
+
+  private void readUntil(String end) throws IOException {
+    InputStream in = socket.getInputStream();
+    while (!text().contains(end)) {
+      int next = in.read();
+      assertThat(next).as("after %s", text()).isNotNegative();
+      received.write(next);
+    }
+  }
+
+  /** Everything that was read, a character for each byte. */
+  String text() {
+    return received.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads until there is nothing more, however the server ended it. */
+  String readToTheEnd() throws IOException {
+    try {
+      socket.getInputStream().transferTo(received);
+    } catch (SocketException reset) {
+      assertThat(reset).hasMessageContaining("reset");
+    }
+    return text();
+  }
+
+  /** Ends its own half of the connection. */
+  void halfClose() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Is gone in a way that every packet is answered with a reset. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
