@@ -148,7 +148,8 @@ class RegionsTest {
   void namesInAHeaderAreEncoded() {
     browser.run("events.onInvalidate('café, 100 %', () => hear('café'))");
 
-    browser.run("events.invalidate(new Response({ 'Covenant-Stale': 'caf%C3%A9%2C%20100%20%25' }))");
+    browser.run(
+        "events.invalidate(new Response({ 'Covenant-Stale': 'caf%C3%A9%2C%20100%20%25' }))");
 
     assertThat(browser.heard()).containsExactly("café");
   }
