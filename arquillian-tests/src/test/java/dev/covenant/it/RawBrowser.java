@@ -54,7 +54,8 @@ final class RawBrowser implements AutoCloseable {
     return browser;
   }
 
-  private void readUntil(String end) throws IOException {
+  /** Reads until something was said. */
+  void readUntil(String end) throws IOException {
     InputStream in = socket.getInputStream();
     while (!text().contains(end)) {
       int next = in.read();
