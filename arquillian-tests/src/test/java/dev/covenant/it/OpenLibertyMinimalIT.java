@@ -1,6 +1,7 @@
 package dev.covenant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,20 @@ class OpenLibertyMinimalIT {
       assertThat(server.text("notes?text=a"))
           .isEqualTo("noted a [domain a, integration a, presentation a]");
       assertThat(server.text("notes?text=b&fails=")).isEqualTo("The pencil broke []");
+      assertThat(server.status("covenant/events")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void browsersHaveTheStreamWhereThereIsNoWebSocket() throws Exception {
+    try (MinimalOpenLiberty liberty =
+        MinimalOpenLiberty.with("notes", Wars.shownNotes(), WITHOUT_TRANSACTIONS)) {
+      Server server = liberty.started();
+      try (Browser browser = Transport.STREAM.connect(server.address(), "").connected()) {
+        server.text("notes?text=a");
+
+        await().until(() -> browser.values("text").contains("a"));
+      }
       assertThat(server.status("covenant/events")).isEqualTo(404);
     }
   }

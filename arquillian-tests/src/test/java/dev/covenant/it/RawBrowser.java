@@ -16,6 +16,9 @@ import java.time.Duration;
 final class RawBrowser implements AutoCloseable {
   private static final int SMALL = 8 * 1024;
 
+  /** Open Liberty gives a client half a minute to answer that it is closed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Socket socket;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
@@ -27,7 +30,7 @@ final class RawBrowser implements AutoCloseable {
   static RawBrowser connect(URI address, boolean webSocket) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL);
-    socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
+    socket.setSoTimeout((int) PATIENCE.toMillis());
     socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
     RawBrowser browser = new RawBrowser(socket);
     String upgrade =

@@ -154,14 +154,17 @@ final class Wars {
 
   /** An application that brings Jackson. */
   static WebArchive jackson() {
-    return application("jackson.war")
+    return withJackson(application("jackson.war"))
         .addPackage(Chart.class.getPackage())
-        .addClasses(ItApplication.class, Report.class)
-        .addAsLibraries(
-            file("jackson-databind.jar"),
-            file("jackson-core.jar"),
-            file("jackson-annotations.jar"),
-            file("jackson-dates.jar"));
+        .addClasses(ItApplication.class, Report.class);
+  }
+
+  private static WebArchive withJackson(WebArchive war) {
+    return war.addAsLibraries(
+        file("jackson-databind.jar"),
+        file("jackson-core.jar"),
+        file("jackson-annotations.jar"),
+        file("jackson-dates.jar"));
   }
 
   /** An application that deploys others. */
@@ -215,6 +218,11 @@ final class Wars {
    */
   static WebArchive notes() {
     return notes("notes.war");
+  }
+
+  /** The same with a codec, and so with events for browsers. */
+  static WebArchive shownNotes() {
+    return withJackson(notes());
   }
 
   /** The same with an event that is routed to a channel. */
