@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * call back under locks of their own.
  */
 final class EventStream implements Outlet, WriteListener, AsyncListener {
+  static final String CONTENT_TYPE = "text/event-stream";
+
   /** How long a browser waits before it connects again, where no script decides that. */
   private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -33,7 +35,8 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
   private final AsyncContext context;
   private final HttpServletResponse response;
   private final ServletOutputStream out;
-  private final AtomicInteger work = new AtomicInteger();
+  // Whoever begins the response works first.
+  private final AtomicInteger work = new AtomicInteger(1);
   private volatile @Nullable Sending sending;
   private volatile boolean writable;
   private volatile boolean closing;
@@ -58,7 +61,7 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
     this.context = context;
     this.response = response;
     this.out = response.getOutputStream();
-    response.setContentType("text/event-stream");
+    response.setContentType(CONTENT_TYPE);
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store, no-transform");
     // Asks proxies that collect responses not to.
@@ -66,21 +69,24 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
   }
 
   /**
-   * Begins the response, now that the client takes part. Open Liberty would keep back what is
-   * flushed later, unless something was before it calls back.
+   * Begins the response, now that the client takes part. What the hub has for it meanwhile, even
+   * its end, comes after that. Open Liberty would keep back what is flushed later, unless something
+   * was before it calls back.
    */
   void begin(HubClient client) throws IOException {
     this.client = client;
-    context.addListener(this);
     try {
+      context.addListener(this);
       response.flushBuffer();
       out.write(RETRY);
       out.flush();
+      out.setWriteListener(this);
     } catch (IOException e) {
-      client.leave();
+      leave();
       throw e;
+    } finally {
+      workOn(1);
     }
-    out.setWriteListener(this);
   }
 
   @Override
@@ -120,12 +126,16 @@ final class EventStream implements Outlet, WriteListener, AsyncListener {
 
   private void work() {
     if (work.getAndIncrement() == 0) {
-      int seen = 1;
-      do {
-        step();
-        seen = work.addAndGet(-seen);
-      } while (seen > 0);
+      workOn(1);
     }
+  }
+
+  private void workOn(int begun) {
+    int seen = begun;
+    do {
+      step();
+      seen = work.addAndGet(-seen);
+    } while (seen > 0);
   }
 
   private void step() {

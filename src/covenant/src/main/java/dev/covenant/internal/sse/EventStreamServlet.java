@@ -43,6 +43,12 @@ public final class EventStreamServlet extends HttpServlet {
     }
   }
 
+  /** As if it were a GET it would wait for a body that nobody gets. */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+    response.setContentType(EventStream.CONTENT_TYPE);
+  }
+
   private void stream(HttpServletRequest request, HttpServletResponse response)
       throws IOException, RefusedException {
     Handshake handshake = handshake(request);

@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,8 +27,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
@@ -43,7 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EventStreamTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Hub hub = Hub.on(threads, Limits.NONE.buffering(256).of(3, 3).settings());
+  private final AtomicReference<Runnable> interruption = new AtomicReference<>();
+  private final Hub hub = Hub.on(this::execute, Limits.NONE.buffering(256).of(3, 3).settings());
+  private volatile boolean interrupted;
   private final FakeBeans beans = new FakeBeans(hub);
   private final Tomcat tomcat = new Tomcat();
 
@@ -180,6 +186,27 @@ class EventStreamTest {
   }
 
   @Test
+  void aClientThatIsRevokedWhileItsStreamBeginsIsToldSo() throws Exception {
+    interruption.set(() -> hub.revoke(Audience.everyone()));
+
+    assertThat(end(get("")).statusCode()).isEqualTo(200);
+    assertThat(hub.counts().disconnected(Disconnection.REVOKED)).isEqualTo(1);
+    assertThat(hub.counts().clients()).isZero();
+  }
+
+  @Test
+  void whoAsksForTheHeadOnlyIsNoClient() throws Exception {
+    HttpRequest head =
+        HttpRequest.newBuilder(uri("")).method("HEAD", BodyPublishers.noBody()).build();
+
+    HttpResponse<Void> response = end(head);
+
+    assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
+    assertThat(hub.counts().clients()).isZero();
+  }
+
+  @Test
   void aClientThatLeavesIsForgottenAtTheLatestWhenSomethingIsSent() throws Exception {
     try (Socket socket = request()) {
       eventually().until(() -> hub.counts().clients() == 1);
@@ -225,6 +252,19 @@ class EventStreamTest {
             Presented.texts(events), (line, text) -> assertThat(line).endsWith(text.substring(1)));
   }
 
+  /** Where a test wants something to happen first, it has happened when this returns. */
+  private void execute(Runnable task) {
+    Runnable first = interruption.getAndSet(null);
+    if (first == null) {
+      (interrupted ? (Executor) Runnable::run : threads).execute(task);
+    } else {
+      interrupted = true;
+      first.run();
+      interrupted = false;
+      threads.execute(task);
+    }
+  }
+
   private static EventEnvelope large(String id) {
     return EventEnvelope.builder(EventCategory.PRESENTATION, "clinic.shown", "x")
         .id(id)
@@ -257,6 +297,13 @@ class EventStreamTest {
     }
   }
 
+  /** Waits for the end of a response. */
+  private static HttpResponse<Void> end(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient()
+        .sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .get(10, TimeUnit.SECONDS);
+  }
+
   private Client connect() {
     return connect("");
   }
@@ -269,12 +316,15 @@ class EventStreamTest {
   }
 
   private HttpRequest get(String query, String... headers) {
-    URI uri = URI.create("http://localhost:" + port() + "/clinic/covenant/events/stream" + query);
-    HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri(query)).timeout(Duration.ofSeconds(10));
     if (headers.length > 0) {
       builder.headers(headers);
     }
     return builder.build();
+  }
+
+  private URI uri(String query) {
+    return URI.create("http://localhost:" + port() + "/clinic/covenant/events/stream" + query);
   }
 
   private static ConditionFactory eventually() {
