@@ -57,14 +57,21 @@ final class RawBrowser implements AutoCloseable {
     return browser;
   }
 
-  /** Reads until something was said. */
-  void readUntil(String end) throws IOException {
+  private void readUntil(String end) throws IOException {
+    assertThat(reads(end)).as("after %s", text()).isTrue();
+  }
+
+  /** Reads until something was said, or the server ended it before that. */
+  boolean reads(String what) throws IOException {
     InputStream in = socket.getInputStream();
-    while (!text().contains(end)) {
+    while (!text().contains(what)) {
       int next = in.read();
-      assertThat(next).as("after %s", text()).isNotNegative();
+      if (next < 0) {
+        return false;
+      }
       received.write(next);
     }
+    return true;
   }
 
   /** Everything that was read, a character for each byte. */

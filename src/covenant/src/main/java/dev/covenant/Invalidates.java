@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  * that is made stale by an event which that command emits, and not by the one subscribed to.
  *
  * <p>It applies to exactly this type: subtypes do not inherit it. Each query needs a handler in the
- * application. Deployment checks that for event types which a {@link CommandHandler#emits()} or a
- * subscriber names; others are not discovered.
+ * application that emits the event. Deployment checks that for event types which a {@link
+ * CommandHandler#emits()} names; others are not discovered.
  *
  * @see Registry.Builder#invalidates
  */

@@ -2,12 +2,14 @@ package dev.covenant.internal.scan;
 
 import dev.covenant.ContractKind;
 import dev.covenant.Invalidates;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks for the handlers of the queries that events make stale. Not thread-safe. */
+/**
+ * Looks for the handlers of the queries that events make stale, where these are emitted: who only
+ * subscribes to an event need not answer them. Not thread-safe.
+ */
 final class StaleQueries {
   private final List<HandlerMethod> handlers;
   private final Problems problems;
@@ -30,11 +32,7 @@ final class StaleQueries {
   }
 
   private void check(HandlerMethod handler) {
-    List<Class<?>> events = new ArrayList<>(handler.emits());
-    if (handler.kind() == ContractKind.EVENT) {
-      events.add(handler.type());
-    }
-    for (Class<?> event : events) {
+    for (Class<?> event : handler.emits()) {
       Invalidates stale = event.getAnnotation(Invalidates.class);
       if (stale != null && checked.add(event)) {
         List.of(stale.value()).stream()

@@ -316,7 +316,8 @@ class EventStreamTest {
   }
 
   private HttpRequest get(String query, String... headers) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(uri(query)).timeout(Duration.ofSeconds(10));
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri(query)).timeout(Duration.ofSeconds(10));
     if (headers.length > 0) {
       builder.headers(headers);
     }
