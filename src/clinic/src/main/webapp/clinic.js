@@ -103,11 +103,15 @@ function showBoard(beds) {
     return column;
   }, (column, [, patients]) => {
     column.querySelector('.count').textContent = plural(patients.length, 'patient');
-    reconcile(column.querySelector('.beds'), patients, bed => `${bed.id} ${bed.name}`, createBed, markFresh);
+    reconcile(column.querySelector('.beds'), patients, bedKey, createBed, markFresh);
   });
   $('board-count').textContent = plural(beds.length, 'patient');
   $('board-empty').hidden = beds.length > 0;
   showUsualWards([...wards.keys()]);
+}
+
+function bedKey({ id, name }) {
+  return `${id} ${name}`;
 }
 
 function createBed(bed) {
@@ -305,7 +309,19 @@ function openDialog(dialog, bed) {
   dialog.showModal();
 }
 
+/** The browser gives the focus back to the button, unless that has gone from there with its patient. */
+function keepFocus(dialog) {
+  const focused = document.activeElement;
+  if (focused !== document.body && !dialog.contains(focused)) {
+    return;
+  }
+  const key = bedKey(dialog.patient);
+  const card = [...document.querySelectorAll('.bed')].find(bed => bed.dataset.key === key);
+  (card?.querySelector(`[data-action="${dialog.id}"]`) ?? $('board')).focus();
+}
+
 function onSubmit(dialog, submit) {
+  dialog.addEventListener('close', () => keepFocus(dialog));
   dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
   dialog.querySelector('form').addEventListener('submit', async event => {
     event.preventDefault();
