@@ -5,8 +5,12 @@ import java.util.Locale;
 
 /** What one client that does not read does to the others, and how long the server keeps it. */
 record Stalled(Server server, Arena arena) {
-  /** So large that what fits into the system's buffers is soon used up. */
-  private static final int SIZE = Integer.getInteger("stalled.size", 8192);
+  private static final int SIZE = Integer.getInteger("stalled.size", 1024);
+
+  /** What the system's buffers take for a client until writing to it stops, and some more. */
+  private static final long BUFFERS = 5_000_000;
+
+  private static final int FILLER = 64 * 1024;
 
   private static final int OUTSTANDING = 4;
   private static final Duration BLOCK = Duration.ofSeconds(5);
@@ -33,9 +37,10 @@ record Stalled(Server server, Arena arena) {
     double with = 0;
     String closed = "not within " + LIMIT.toSeconds() + " s";
     try (Client stalled = Client.stalled(crowd.contender(), arena.port())) {
+      fill(crowd);
       long start = System.nanoTime();
       while (stalled.channel().isOpen() && System.nanoTime() - start < LIMIT.toNanos()) {
-        // The worst part counts: it is stalled only once the buffers are full.
+        // The worst part counts, until the server gives up.
         with = Math.max(with, measure(crowd, BLOCK));
         if (arena.files() <= files) {
           closed = (System.nanoTime() - start) / 1_000_000_000 + " s";
@@ -50,6 +55,14 @@ record Stalled(Server server, Arena arena) {
         without,
         with,
         closed);
+  }
+
+  /** Without this it would take minutes of small events until anything waits for the client. */
+  private void fill(Crowd crowd) throws Exception {
+    long enough = crowd.broadcasts().received() + BUFFERS / FILLER * crowd.size();
+    while (crowd.broadcasts().received() < enough) {
+      Measurement.of(crowd, arena, OUTSTANDING, FILLER, Duration.ofMillis(500));
+    }
   }
 
   private double measure(Crowd crowd, Duration time) throws Exception {
