@@ -155,7 +155,7 @@ final class TransactionalCommands implements Commands {
     @Override
     public @Nullable Object run() throws Throwable {
       buffer = buffers.begun();
-      recording.home(buffer);
+      recording.begun(buffer);
       Object result = Handling.of(owner, command, recording);
       recording.returned();
       recording.prepare();

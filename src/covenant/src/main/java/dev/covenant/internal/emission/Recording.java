@@ -30,7 +30,10 @@ public final class Recording {
   private List<TransactionBuffer> enlisted = List.of();
 
   private List<Emitted> loose = List.of();
-  private volatile @Nullable TransactionBuffer home;
+
+  /** Written before the handler runs; others ask about events that were published to them later. */
+  private @Nullable TransactionBuffer home;
+
   private @Nullable Throwable refusal;
   private @Nullable Throwable veto;
   private @Nullable TransactionBuffer enclosing;
@@ -70,6 +73,12 @@ public final class Recording {
   public void home(TransactionBuffer buffer) {
     home = buffer;
     enlist(buffer);
+  }
+
+  /** Says that the handler runs in a transaction just begun, whose buffer is open already. */
+  public void begun(TransactionBuffer buffer) {
+    home = buffer;
+    enlisted = List.of(buffer);
   }
 
   private void enlist(TransactionBuffer buffer) {

@@ -9,31 +9,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one transaction. They are due once it committed and every command that emitted into
- * it, or that began it, is over. Thread-safe: a time-out ends a transaction from another thread.
+ * it, or that began it, is over. Thread-safe: a time-out ends a transaction from another thread,
+ * and others may be at work in it.
+ *
+ * <p>Mostly all happens on one thread, and no sink looks at events before the commit. What is
+ * emitted like that waits in a list of that thread's own, without a lock: others read it when no
+ * command is at work any more, and of what is discarded nothing is read.
  */
 public final class TransactionBuffer implements Transactions.Participant {
-  private enum Outcome {
-    PENDING,
-    PREPARED,
-    COMMITTED,
-    DISCARDED
-  }
-
   private final @Nullable Object key;
   private final ReleasePoint release;
-  private List<Emitted> events = List.of();
+  private final Thread owner = Thread.currentThread();
+  private final Stage stage;
 
-  /** Whether any event's sink has a say before the commit; most have none. */
-  private volatile boolean preparing;
+  private List<Emitted> own = List.of();
+
+  /** Every other event, guarded by this. */
+  private List<Emitted> shared = List.of();
+
+  /** Whether any event is or was shared. */
+  private volatile boolean sharing;
 
   private Set<Emitted> prepared = Set.of();
-  private int open;
-  private volatile Outcome outcome = Outcome.PENDING;
   private @Nullable Throwable veto;
 
-  TransactionBuffer(@Nullable Object key, ReleasePoint release) {
+  /**
+   * The buffer of the transaction on the calling thread.
+   *
+   * @param commands how many are at work in it already
+   */
+  TransactionBuffer(@Nullable Object key, ReleasePoint release, int commands) {
     this.key = key;
     this.release = release;
+    this.stage = new Stage(commands);
   }
 
   /** Identifies the transaction, where that is known. */
@@ -42,13 +50,29 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   /** A command begins to emit into it. */
-  synchronized void open() {
-    open++;
+  void open() {
+    stage.enter();
   }
 
   /** Takes an event, unless it is too late for this transaction. */
-  synchronized boolean add(Emitted emitted) {
-    if (outcome != Outcome.PENDING) {
+  boolean add(Emitted emitted) {
+    if (emitted.prepares() || emitted.belongsElsewhere(this) || Thread.currentThread() != owner) {
+      return share(emitted);
+    }
+    if (!stage.isPending()) {
+      return false;
+    }
+    own = own.isEmpty() ? new ArrayList<>() : own;
+    own.add(emitted);
+    return true;
+  }
+
+  private synchronized boolean share(Emitted emitted) {
+    if (!sharing) {
+      // First: whoever ends the stage that is asked for next looks here afterwards.
+      sharing = true;
+    }
+    if (!stage.isPending()) {
       return false;
     }
     take(emitted);
@@ -56,27 +80,23 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private void take(Emitted emitted) {
-    events = events.isEmpty() ? new ArrayList<>() : events;
-    events.add(emitted);
-    if (emitted.prepares()) {
-      preparing = true;
-    }
+    shared = shared.isEmpty() ? new ArrayList<>() : shared;
+    shared.add(emitted);
   }
 
   /** A command is over: what is due now. */
-  synchronized List<Emitted> close() {
-    open--;
-    return outcome == Outcome.COMMITTED ? due() : List.of();
+  List<Emitted> close() {
+    return stage.leave() ? due() : List.of();
   }
 
   /** Whether the transaction committed, as far as its manager said. */
   public boolean isCommitted() {
-    return outcome == Outcome.COMMITTED;
+    return stage.isCommitted();
   }
 
   /** Whether nothing that was said in it is heard. */
   boolean isDiscarded() {
-    return outcome == Outcome.DISCARDED;
+    return stage.isDiscarded();
   }
 
   /** What a sink threw before the commit, which is why there was none. */
@@ -85,20 +105,15 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   /** Nothing of this transaction is to be heard, whatever else is said of it. */
-  public synchronized void discard() {
-    outcome = Outcome.DISCARDED;
-    events = List.of();
+  public void discard() {
+    stage.discard();
   }
 
   /**
    * Whether there is something to prepare, and the command that asks is the only one that goes on.
    */
   boolean waitsForLast() {
-    return preparing && isLast();
-  }
-
-  private synchronized boolean isLast() {
-    return open == 1;
+    return sharing && stage.hasOneCommand();
   }
 
   /** The last command within this transaction has ended, and it is still open. */
@@ -110,16 +125,12 @@ public final class TransactionBuffer implements Transactions.Participant {
   @Override
   public void beforeCompletion() {
     try {
-      completing();
+      stage.prepare();
       prepare(unprepared());
     } catch (Throwable t) {
       refuse(t);
       throw t;
     }
-  }
-
-  private synchronized void completing() {
-    outcome = Outcome.PREPARED;
   }
 
   private void prepare(List<Emitted> some) {
@@ -135,7 +146,7 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private List<Emitted> unprepared() {
-    if (!preparing) {
+    if (!sharing) {
       return List.of();
     }
     List<Emitted> all = unpreparedOfAll();
@@ -146,7 +157,7 @@ public final class TransactionBuffer implements Transactions.Participant {
 
   private synchronized List<Emitted> unpreparedOfAll() {
     List<Emitted> all = new ArrayList<>(0);
-    for (Emitted emitted : events) {
+    for (Emitted emitted : shared) {
       if (emitted.prepares() && !prepared.contains(emitted)) {
         all.add(emitted);
       }
@@ -168,58 +179,66 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private void commit() {
-    List<Emitted> elsewhere;
-    List<Emitted> due;
-    synchronized (this) {
-      if (outcome == Outcome.COMMITTED || outcome == Outcome.DISCARDED) {
-        return;
-      }
-      outcome = Outcome.COMMITTED;
-      elsewhere = removeElsewhere();
-      due = due();
+    boolean isDue = stage.commit();
+    if (sharing && stage.isCommitted()) {
+      handOver();
     }
-    if (elsewhere.isEmpty() && due.isEmpty()) {
-      return; // Mostly: the command goes on, and releases when it is over.
+    if (isDue) {
+      release.due(due());
     }
-    // Emitted in an inner transaction of a helper: the command's own transaction decides too.
+  }
+
+  /** Emitted in an inner transaction of a helper: the command's own transaction decides too. */
+  private void handOver() {
+    List<Emitted> elsewhere = removeShared(true);
     elsewhere.forEach(e -> e.recording().home().adopt(e));
-    release.due(due);
     elsewhere.forEach(e -> release.due(e.recording().home().overdue()));
   }
 
-  private List<Emitted> removeElsewhere() {
-    List<Emitted> elsewhere = List.of();
-    for (Emitted emitted : events) {
-      if (emitted.belongsElsewhere(this)) {
-        elsewhere = elsewhere.isEmpty() ? new ArrayList<>() : elsewhere;
-        elsewhere.add(emitted);
-      }
-    }
-    if (!elsewhere.isEmpty()) {
-      events.removeAll(elsewhere);
-    }
-    return elsewhere;
-  }
-
   private synchronized void adopt(Emitted emitted) {
-    if (outcome != Outcome.DISCARDED) {
+    if (!stage.isDiscarded()) {
+      sharing = true;
       take(emitted);
-      events.sort(Emitted.ORDER);
+      shared.sort(Emitted.ORDER);
     }
   }
 
   /** What is due of a transaction that committed before it adopted. */
-  private synchronized List<Emitted> overdue() {
-    return outcome == Outcome.COMMITTED ? due() : List.of();
+  private List<Emitted> overdue() {
+    return stage.isOver() ? standing(removeShared(false)) : List.of();
   }
 
   private List<Emitted> due() {
-    if (open > 0 || events.isEmpty()) {
-      return List.of();
+    List<Emitted> all = own;
+    own = List.of();
+    return standing(sharing ? joined(all, removeShared(false)) : all);
+  }
+
+  private static List<Emitted> joined(List<Emitted> own, List<Emitted> shared) {
+    if (own.isEmpty() || shared.isEmpty()) {
+      return own.isEmpty() ? shared : own;
     }
-    List<Emitted> due = events;
-    events = List.of();
-    due.removeIf(e -> !e.stands());
-    return due;
+    own.addAll(shared);
+    own.sort(Emitted.ORDER);
+    return own;
+  }
+
+  private static List<Emitted> standing(List<Emitted> all) {
+    for (Emitted emitted : all) {
+      if (!emitted.stands()) {
+        return all.stream().filter(Emitted::stands).toList();
+      }
+    }
+    return all;
+  }
+
+  private synchronized List<Emitted> removeShared(boolean elsewhere) {
+    List<Emitted> removed = new ArrayList<>();
+    List<Emitted> left = new ArrayList<>(0);
+    for (Emitted emitted : shared) {
+      (emitted.belongsElsewhere(this) == elsewhere ? removed : left).add(emitted);
+    }
+    shared = left;
+    return removed;
   }
 }

@@ -26,9 +26,16 @@ public final class TransactionBuffers {
     return transactions == null || transactions.state() != State.ACTIVE ? null : active();
   }
 
-  /** The buffer of the transaction just begun on the calling thread. */
+  /** The buffer, open, of the transaction just begun on the calling thread. */
   public TransactionBuffer begun() {
-    return known == null ? active() : known.enlistFirst(this, this::made);
+    if (known == null || !known.beginsEmpty()) {
+      TransactionBuffer present = active();
+      present.open();
+      return present;
+    }
+    TransactionBuffer first = new TransactionBuffer(known.key(), release, 1);
+    known.enlistFirst(this, first);
+    return first;
   }
 
   /** The buffer of the transaction on the calling thread, which is known to be active. */
@@ -37,7 +44,7 @@ public final class TransactionBuffers {
   }
 
   private TransactionBuffer made() {
-    return new TransactionBuffer(key(), release);
+    return new TransactionBuffer(key(), release, 0);
   }
 
   private @Nullable Object key() {

@@ -58,16 +58,21 @@ public final class RegistryTransactions implements Transactions, KnownTransactio
     return present == null ? enlistNew(key, participant) : (P) present;
   }
 
-  @Override
-  public <P extends Participant> P enlistFirst(Object key, Supplier<P> participant) {
-    return demarcation.isPlain() ? enlistNew(key, participant) : enlist(key, participant);
-  }
-
   private <P extends Participant> P enlistNew(Object key, Supplier<P> participant) {
     P enlisted = participant.get();
-    register(enlisted);
-    registry.putResource(key, enlisted);
+    enlistFirst(key, enlisted);
     return enlisted;
+  }
+
+  @Override
+  public boolean beginsEmpty() {
+    return demarcation.isPlain();
+  }
+
+  @Override
+  public void enlistFirst(Object key, Participant participant) {
+    register(participant);
+    registry.putResource(key, participant);
   }
 
   private void register(Participant participant) {

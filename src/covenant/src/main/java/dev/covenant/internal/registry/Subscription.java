@@ -56,7 +56,8 @@ public final class Subscription {
 
   /** Why this subscriber cannot take the event, or null where it can. */
   public @Nullable ContractException mismatch(EventEnvelope event) {
-    if (type.isInstance(event.value())) {
+    // Mostly its very type, which is sooner compared than asked.
+    if (event.value().getClass() == type || type.isInstance(event.value())) {
       return null;
     }
     return new ContractException(

@@ -43,7 +43,23 @@ final class Batch implements CommandEvents {
       LocalSubscribers subscribers,
       Observers observers,
       StaleNotices notices) {
-    List<Batch> batches = new ArrayList<>(1);
+    Recorder first = emitted.get(0).recording().recorder();
+    Batch whole = new Batch(first, emitted.size(), subscribers, observers, notices);
+    for (Emitted one : emitted) {
+      if (!first.sameBatch(one.recording().recorder())) {
+        return several(emitted, subscribers, observers, notices);
+      }
+      whole.events.add(one.event());
+    }
+    return List.of(whole);
+  }
+
+  private static List<Batch> several(
+      List<Emitted> emitted,
+      LocalSubscribers subscribers,
+      Observers observers,
+      StaleNotices notices) {
+    List<Batch> batches = new ArrayList<>();
     for (Emitted one : emitted) {
       Recorder recorder = one.recording().recorder();
       Batch batch = null;

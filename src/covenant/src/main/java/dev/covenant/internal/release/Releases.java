@@ -10,8 +10,8 @@ import dev.covenant.sink.DeliveryException;
 import dev.covenant.transaction.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.LongAdder;
@@ -94,17 +94,19 @@ public final class Releases implements ReleasePoint {
       return List.of();
     }
     Object[] slots = ThreadScope.slots();
-    if (slots[ThreadScope.RELEASING] instanceof Releasing earlier) {
-      earlier.waiting.add(events);
+    if (slots[ThreadScope.RELEASING] != null) {
+      waiting(slots).add(events);
       return List.of();
     }
+    // The slots themselves say that something is released and nothing waits: to refer to anything
+    // else from what is as old as its thread costs a memory barrier (G1).
+    slots[ThreadScope.RELEASING] = slots;
     Releasing releasing = new Releasing(slots, events);
-    slots[ThreadScope.RELEASING] = releasing;
     try {
       outside(releasing);
     } catch (RuntimeException | Error e) {
       // The transaction on the thread could not be set aside or taken up: the command happened.
-      releasing.failures.add(e);
+      releasing.failures = and(releasing.failures, e);
       failed.increment();
     } finally {
       slots[ThreadScope.RELEASING] = null;
@@ -112,26 +114,47 @@ public final class Releases implements ReleasePoint {
     return releasing.failures;
   }
 
-  private void deliver(List<Emitted> events, List<Throwable> failures) {
+  /** What became due on the thread while something was released there. */
+  @SuppressWarnings("unchecked") // Nothing else is put there.
+  private static Queue<List<Emitted>> waiting(Object[] slots) {
+    if (slots[ThreadScope.RELEASING] == slots) {
+      slots[ThreadScope.RELEASING] = new ArrayDeque<List<Emitted>>();
+    }
+    return (Queue<List<Emitted>>) slots[ThreadScope.RELEASING];
+  }
+
+  /** Returns what failed. */
+  private List<Throwable> deliver(List<Emitted> events) {
+    List<Throwable> failures = List.of();
     for (Batch batch : Batch.of(events, subscribers, observers, notices)) {
-      deliver(batch, failures);
+      failures = deliver(batch, failures);
     }
     if (!failures.isEmpty()) {
       failed.add(failures.size());
     }
+    return failures;
   }
 
-  private static void deliver(Batch batch, List<Throwable> failures) {
+  private static List<Throwable> deliver(Batch batch, List<Throwable> failures) {
     try {
       batch.afterCommit();
+      return failures;
     } catch (DeliveryException e) {
-      failures.addAll(e.failures());
+      List<Throwable> all = new ArrayList<>(failures);
+      all.addAll(e.failures());
+      return all;
     } catch (Throwable t) {
       if (t instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      failures.add(t);
+      return and(failures, t);
     }
+  }
+
+  private static List<Throwable> and(List<Throwable> failures, Throwable another) {
+    List<Throwable> all = new ArrayList<>(failures);
+    all.add(another);
+    return all;
   }
 
   /** Runs work with no transaction on the thread. */
@@ -160,14 +183,11 @@ public final class Releases implements ReleasePoint {
     LOG.log(Level.ERROR, "A delivery failed after its command committed", failure);
   }
 
-  /** What is being released on a thread, and what became due there meanwhile. */
+  /** What is being released on a thread, and then what became due there meanwhile. */
   private final class Releasing implements Runnable {
     private final Object[] slots;
     private final List<Emitted> events;
-    private final List<Throwable> failures = new ArrayList<>(0);
-
-    /** Small while it is empty: mostly, nothing becomes due. */
-    private final Queue<List<Emitted>> waiting = new LinkedList<>();
+    private List<Throwable> failures = List.of();
 
     Releasing(Object[] slots, List<Emitted> events) {
       this.slots = slots;
@@ -179,7 +199,7 @@ public final class Releases implements ReleasePoint {
       Object emitter = slots[ThreadScope.EMITTER];
       slots[ThreadScope.EMITTER] = Mask.over(emitter);
       try {
-        deliver(events, failures);
+        failures = deliver(events);
         deliverWaiting();
       } finally {
         slots[ThreadScope.EMITTER] = emitter;
@@ -187,20 +207,22 @@ public final class Releases implements ReleasePoint {
     }
 
     private void deliverWaiting() {
-      for (List<Emitted> next = waiting.poll(); next != null; next = waiting.poll()) {
+      while (slots[ThreadScope.RELEASING] != slots) {
+        List<Emitted> next = waiting(slots).poll();
+        if (next == null) {
+          return;
+        }
         deliverLater(next);
       }
     }
 
     private void deliverLater(List<Emitted> due) {
-      List<Throwable> unheard = new ArrayList<>(0);
       try {
-        outside(() -> deliver(due, unheard));
+        outside(() -> deliver(due).forEach(Releases::log));
       } catch (RuntimeException | Error e) {
         // The others still wait for their turn.
-        unheard.add(e);
+        log(e);
       }
-      unheard.forEach(Releases::log);
     }
   }
 }
