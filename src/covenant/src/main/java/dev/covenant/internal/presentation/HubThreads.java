@@ -74,6 +74,8 @@ abstract class HubThreads {
     /** How long the application's end may take for the clients to be told of it. */
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+    private final ClassLoader loader =
+        new RememberingClassLoader(HubThreads.class.getClassLoader());
     private final SendingThreads sending =
         new SendingThreads(THREADS, named("covenant-presentation-"));
     private final ExecutorService probing = pool("covenant-presentation-probing-");
@@ -129,7 +131,7 @@ abstract class HubThreads {
     }
 
     /** A pool whose queue the number of clients bounds: none has more than two tasks waiting. */
-    private static ExecutorService pool(String name) {
+    private ExecutorService pool(String name) {
       ThreadPoolExecutor pool =
           new ThreadPoolExecutor(
               THREADS,
@@ -142,16 +144,16 @@ abstract class HubThreads {
       return pool;
     }
 
-    private static ThreadFactory named(String name) {
+    private ThreadFactory named(String name) {
       AtomicInteger started = new AtomicInteger();
       return task -> thread(task, name + started.incrementAndGet());
     }
 
-    private static Thread thread(Runnable task, String name) {
+    private Thread thread(Runnable task, String name) {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
       // Otherwise it would keep that of whichever thread happened to commit first.
-      thread.setContextClassLoader(HubThreads.class.getClassLoader());
+      thread.setContextClassLoader(loader);
       return thread;
     }
   }
