@@ -114,6 +114,10 @@ function bedKey({ id, name }) {
   return `${id} ${name}`;
 }
 
+function cardOf(bed) {
+  return [...document.querySelectorAll('.bed')].find(card => card.dataset.key === bedKey(bed));
+}
+
 function createBed(bed) {
   const card = stamp('bed');
   card.querySelector('.bed-name').textContent = bed.name;
@@ -194,8 +198,16 @@ events.onState(showConnection);
 
 function hear(value, event) {
   heard.push(event);
-  fresh.add(value.id);
   $('heard').textContent = sentence(event);
+  if (event.contract === 'clinic.patient-discharged') {
+    return;
+  }
+  fresh.add(value.id);
+  // The board may have been read since then.
+  const bed = shown.beds.find(({ id, ward }) => id === value.id && ward === (value.to ?? value.ward));
+  if (bed) {
+    markFresh(cardOf(bed), bed);
+  }
 }
 
 const CONNECTIONS = {
@@ -315,9 +327,7 @@ function keepFocus(dialog) {
   if (focused !== document.body && !dialog.contains(focused)) {
     return;
   }
-  const key = bedKey(dialog.patient);
-  const card = [...document.querySelectorAll('.bed')].find(bed => bed.dataset.key === key);
-  (card?.querySelector(`[data-action="${dialog.id}"]`) ?? $('board')).focus();
+  (cardOf(dialog.patient)?.querySelector(`[data-action="${dialog.id}"]`) ?? $('board')).focus();
 }
 
 function onSubmit(dialog, submit) {
