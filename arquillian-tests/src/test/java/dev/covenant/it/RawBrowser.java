@@ -27,7 +27,7 @@ final class RawBrowser implements AutoCloseable {
   }
 
   /** Connects, and reads as far as the first thing that the hub says. */
-  static RawBrowser connect(URI address, boolean webSocket) throws IOException {
+  static RawBrowser connect(URI address, boolean webSocket, String user) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(SMALL);
     socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -44,6 +44,7 @@ final class RawBrowser implements AutoCloseable {
         """
         GET %s HTTP/1.1
         Host: %s
+        It-User: %s
         %s
         """
             .formatted(
@@ -81,12 +82,21 @@ final class RawBrowser implements AutoCloseable {
 
   /** Reads until there is nothing more, however the server ended it. */
   String readToTheEnd() throws IOException {
+    long limit = System.nanoTime() + PATIENCE.toNanos();
+    byte[] bytes = new byte[SMALL];
     try {
-      socket.getInputStream().transferTo(received);
+      for (int n = read(bytes); n >= 0; n = read(bytes)) {
+        received.write(bytes, 0, n);
+        assertThat(System.nanoTime() - limit).as("still sent after %s", PATIENCE).isNegative();
+      }
     } catch (SocketException reset) {
       assertThat(reset).hasMessageContaining("reset");
     }
     return text();
+  }
+
+  private int read(byte[] bytes) throws IOException {
+    return socket.getInputStream().read(bytes);
   }
 
   /** Ends its own half of the connection. */

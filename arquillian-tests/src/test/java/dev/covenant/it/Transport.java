@@ -61,9 +61,9 @@ enum Transport {
   /** How a connection is refused: with a code of WebSocket, or with a status of HTTP. */
   abstract int refused(int code, int status);
 
-  /** Connects by hand. */
-  RawBrowser connectByHand(URI application) throws IOException {
-    return RawBrowser.connect(address(application, ""), this == WEBSOCKET);
+  /** Connects by hand, as a user. */
+  RawBrowser connectByHand(URI application, String user) throws IOException {
+    return RawBrowser.connect(address(application, ""), this == WEBSOCKET, user);
   }
 
   URI address(URI application, String query) {

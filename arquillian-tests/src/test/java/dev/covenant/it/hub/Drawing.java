@@ -1,5 +1,6 @@
 package dev.covenant.it.hub;
 
+import dev.covenant.Audience;
 import dev.covenant.Command;
 import dev.covenant.CommandHandler;
 import dev.covenant.Contract;
@@ -8,12 +9,12 @@ import dev.covenant.ContractName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Shows pictures to everybody. */
+/** Shows pictures. */
 @Contract
 @ApplicationScoped
 public class Drawing {
-  /** Shows a picture of so many characters. */
-  public record Draw(String id, int size) implements Command<Void> {}
+  /** Shows a picture of so many characters to whom it is for. */
+  public record Draw(String id, int size, Audience audience) implements Command<Void> {}
 
   /** A picture. */
   @ContractName("it.drawn")
@@ -23,6 +24,7 @@ public class Drawing {
 
   @CommandHandler
   void draw(Draw command) {
-    events.emitPresentation(new Drawn(command.id(), "x".repeat(command.size())));
+    events.emitPresentation(
+        new Drawn(command.id(), "x".repeat(command.size())), command.audience());
   }
 }

@@ -52,9 +52,14 @@ public class HubResource {
   @POST
   @Path("drawn")
   public JsonObject draw(
-      @QueryParam("id") String id, @QueryParam("count") int count, @QueryParam("size") int size) {
+      @QueryParam("id") String id,
+      @QueryParam("count") int count,
+      @QueryParam("size") int size,
+      @QueryParam("label") List<String> labels) {
+    Audience audience =
+        labels.isEmpty() ? Audience.everyone() : Audience.of(labels.toArray(String[]::new));
     for (int i = 0; i < count; i++) {
-      dispatcher.execute(new Drawing.Draw(id, size));
+      dispatcher.execute(new Drawing.Draw(id, size, audience));
     }
     return JsonObject.EMPTY_JSON_OBJECT;
   }
