@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 final class ClinicServer implements AutoCloseable {
   /** A page must work below any context root. */
   static final String ROOT = "/clinic/";
+
+  private static final Path LISTENER = Path.of("target", "browser-server.asadmin");
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,6 +60,11 @@ final class ClinicServer implements AutoCloseable {
 
   /** Starts it and waits until the clinic answers. */
   void start() throws IOException {
+    // Else the whole network could admit patients.
+    Files.writeString(
+        LISTENER,
+        "set configs.config.server-config.network-config.network-listeners"
+            + ".network-listener.http-listener.address=127.0.0.1\n");
     File log = Path.of("target", "browser-server.log").toFile();
     process =
         new ProcessBuilder(command())
@@ -87,6 +95,8 @@ final class ClinicServer implements AutoCloseable {
             "--nocluster",
             "--port",
             Integer.toString(port),
+            "--prebootcommandfile",
+            LISTENER.toString(),
             "--contextroot",
             ROOT.replaceFirst("/$", ""),
             "--deploy",
