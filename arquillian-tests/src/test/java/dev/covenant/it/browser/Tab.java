@@ -1,13 +1,16 @@
 package dev.covenant.it.browser;
 
+import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -244,18 +247,31 @@ final class Tab implements AutoCloseable {
     front().manage().window().setSize(new Dimension(width, height));
   }
 
-  /** What axe has against the page as it is now. */
+  /** What axe has against the page as it is now, and what it cannot decide. */
   List<String> violations() {
     await(
         "Still in motion",
         () -> (Boolean) front().executeScript("return document.getAnimations().length === 0"));
-    return new AxeBuilder().analyze(front()).getViolations().stream().map(Tab::described).toList();
+    Results results = new AxeBuilder().analyze(front());
+    return Stream.concat(results.getViolations().stream(), results.getIncomplete().stream())
+        .map(Tab::described)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private static String described(Rule rule) {
-    return rule.getNodes().stream()
-        .map(node -> node.getTarget() + ": " + node.getFailureSummary())
-        .collect(Collectors.joining("\n", rule.getId() + ": " + rule.getHelp() + "\n", ""));
+  private static Optional<String> described(Rule rule) {
+    List<String> nodes =
+        rule.getNodes().stream()
+            .map(node -> node.getTarget() + ": " + node.getFailureSummary())
+            // The rest of a long list is out of sight, and looks as its beginning does.
+            .filter(node -> !node.contains("obscured by another element"))
+            .toList();
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            nodes.stream()
+                .collect(
+                    Collectors.joining("\n", rule.getId() + ": " + rule.getHelp() + "\n", "")));
   }
 
   @Override
