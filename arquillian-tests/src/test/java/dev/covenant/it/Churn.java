@@ -58,7 +58,7 @@ final class Churn {
   private Void connect(int first, long end) throws IOException {
     for (int i = first; System.nanoTime() < end; i++) {
       Transport transport = Transport.values()[i % 2];
-      try (RawBrowser browser = transport.connectByHand(application)) {
+      try (RawBrowser browser = transport.connectByHand(application, "ada")) {
         connections.incrementAndGet();
         if (i % 3 == 0) {
           // It answers no heartbeat, so that it may be dropped before anything happens.
