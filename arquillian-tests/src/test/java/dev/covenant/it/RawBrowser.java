@@ -50,6 +50,7 @@ final class RawBrowser implements AutoCloseable {
             .formatted(
                 address.getPath(),
                 address.getAuthority(),
+                user,
                 webSocket ? upgrade : "Connection: close\n");
     socket
         .getOutputStream()
