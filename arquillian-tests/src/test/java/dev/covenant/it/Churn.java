@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Browsers that come and go in every way there is, while events are sent. */
@@ -31,15 +32,19 @@ final class Churn {
     long end = System.nanoTime() + duration.toNanos();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE + 1);
     try {
-      List<Future<?>> all = new ArrayList<>();
-      all.add(threads.submit(() -> send(end)));
+      List<Future<?>> browsers = new ArrayList<>();
       for (int i = 0; i < AT_ONCE; i++) {
         int first = i;
-        all.add(threads.submit(() -> connect(first, end)));
+        browsers.add(threads.submit(() -> connect(first, end)));
       }
-      for (Future<?> one : all) {
-        one.get();
+      // Some wait for an event: there are some until the last has left.
+      AtomicBoolean over = new AtomicBoolean();
+      Future<?> sender = threads.submit(() -> send(over));
+      for (Future<?> browser : browsers) {
+        browser.get();
       }
+      over.set(true);
+      sender.get();
     } catch (ExecutionException e) {
       throw new AssertionError("After " + this, e.getCause());
     } finally {
@@ -47,8 +52,8 @@ final class Churn {
     }
   }
 
-  private Void send(long end) {
-    while (System.nanoTime() < end) {
+  private Void send(AtomicBoolean over) {
+    while (!over.get()) {
       event.run();
       events.incrementAndGet();
     }
