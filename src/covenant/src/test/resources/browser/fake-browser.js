@@ -10,8 +10,8 @@ const clock = { now: 1_000_000, timers: new Map(), last: 0 };
 Date.now = () => clock.now;
 
 globalThis.setTimeout = (then, delay = 0) => {
-  // As browsers do: what does not fit into 32 bits is no delay.
-  clock.timers.set(++clock.last, { at: clock.now + (delay > 2 ** 31 - 1 ? 0 : delay), then });
+  // As browsers do: what is no number of 32 bits is no delay.
+  clock.timers.set(++clock.last, { at: clock.now + (delay <= 2 ** 31 - 1 ? delay : 0), then });
   return clock.last;
 };
 

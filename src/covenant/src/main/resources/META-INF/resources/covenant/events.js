@@ -220,7 +220,7 @@ class Connection {
   #liveSince;
   /** Ends since a connection was steady: how long to wait. */
   #failures = 0;
-  /** Ends since a WebSocket worked: what to dial with. */
+  /** WebSockets in a row that got nowhere: what to dial with. */
   #misses = 0;
 
   constructor(addresses, page) {
@@ -279,14 +279,14 @@ class Connection {
   }
 
   /**
-   * After two WebSockets that got nowhere both transports take turns, until one of them works. When server-sent events
-   * did, they are lost for one WebSocket only.
+   * After two WebSockets that got nowhere both transports take turns: whether server-sent events worked or not, when
+   * they end a WebSocket has one more chance.
    */
   #prefersSocket() {
     if (!globalThis.WebSocket || !globalThis.EventSource) {
       return Boolean(globalThis.WebSocket);
     }
-    return this.#misses < 2 || this.#misses % 2 === 1;
+    return this.#misses < 2;
   }
 
   #hear(text) {
@@ -316,10 +316,12 @@ class Connection {
   #end(code) {
     this.#hangUp();
     const live = this.state === 'live';
-    if (this.#overSocket) {
-      this.#misses = live || code !== BROKEN ? 0 : this.#misses + 1;
+    if (!this.#overSocket) {
+      this.#misses = 1;
+    } else if (live || code !== BROKEN) {
+      this.#misses = 0;
     } else {
-      this.#misses = live ? 1 : this.#misses + 1;
+      this.#misses++;
     }
     // One that accepts everybody and drops them at once is not to be asked more often for that.
     if (live && Date.now() - this.#liveSince >= STEADY) {
@@ -343,7 +345,7 @@ class Connection {
   }
 
   #become(state) {
-    if (this.state !== state && this.state !== 'closed') {
+    if (this.state !== state) {
       this.state = state;
       this.#page.onState(state);
     }

@@ -188,6 +188,7 @@ class DeliveryTest {
         .sends("[" + event("e-8", "admitted", "Ada") + "," + event("e-9", "admitted", "Bob") + "]");
 
     assertThat(browser.heard()).containsExactly("Ada id of e-8", "closed");
+    assertThat(browser.run("events.cursor").asString()).isEqualTo("e-8");
     assertThat(browser.run("clock.timers.size").asInt()).isZero();
   }
 

@@ -102,6 +102,18 @@ class PausesTest {
   }
 
   @Test
+  void aPageThatIsLeftIsHiddenAfterwardsAndStaysPaused() {
+    browser.run("events.onState(hear)");
+
+    browser.fires("pagehide");
+    browser.hides();
+    browser.run("document.fire('freeze')");
+
+    assertThat(browser.heard()).containsExactly("paused");
+    assertThat(browser.connections()).isEqualTo(1);
+  }
+
+  @Test
   void aFrozenPageThatGoesOnHiddenPausesAgainInTime() {
     browser.hides();
     browser.run("document.fire('freeze'); document.fire('resume')");

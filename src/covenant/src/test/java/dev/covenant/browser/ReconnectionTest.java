@@ -121,6 +121,8 @@ class ReconnectionTest {
     browser.connection().ends(1001);
 
     assertThatItWaits(ofSeconds(1));
+    browser.connection().ends(1006);
+    assertThatItWaits(ofSeconds(2));
   }
 
   @Test

@@ -139,7 +139,7 @@ class RegionsTest {
 
   @Test
   void theOwnPageIsReadAtOnce() {
-    browser.run("events.invalidate(new Response({ 'Covenant-Stale': 'list, other,board' }))");
+    browser.run("events.invalidate(new Response({ 'Covenant-Stale': 'other,list, board' }))");
 
     assertThat(browser.heard()).containsExactly("board", "list");
   }
