@@ -7,6 +7,7 @@ import dev.covenant.presentation.Disconnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ArquillianExtension.class)
 @Timeout(180)
 class PresentationIT implements BrowserTests {
+  private static final Duration EXPIRY = Duration.ofSeconds(100);
+
   private static final int LARGE = 100_000;
 
   /** More than fits into any buffer between the hub and a client. */
@@ -152,6 +155,17 @@ class PresentationIT implements BrowserTests {
 
       assertThat(of.closed()).succeedsWithin(SOON).isEqualTo(transport.ended(1008));
       assertThat(other.closed()).isNotDone();
+    }
+  }
+
+  /** Containers look for such sessions every now and then, some once a minute. */
+  @Test
+  void aSessionThatExpiresTakesItsBrowsersAlong() {
+    String cookie = cookie(server().send("POST", "it/session?seconds=1"));
+    try (Browser socket = connected(Transport.WEBSOCKET, "", "Cookie", cookie);
+        Browser stream = connected(Transport.STREAM, "", "Cookie", cookie)) {
+      assertThat(socket.closed()).succeedsWithin(EXPIRY).isEqualTo(1008);
+      assertThat(stream.closed()).succeedsWithin(EXPIRY).isEqualTo(Transport.STREAM_END);
     }
   }
 

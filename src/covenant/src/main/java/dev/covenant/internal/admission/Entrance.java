@@ -22,6 +22,7 @@ public final class Entrance {
 
   private final OriginRule origins;
   private final ApplicationBeans beans;
+  private volatile @Nullable Hub hub;
 
   /** An entrance to the application's hub. */
   public Entrance(OriginRule origins, ApplicationBeans beans) {
@@ -29,9 +30,19 @@ public final class Entrance {
     this.beans = beans;
   }
 
-  /** The hub behind it. */
+  /** The hub behind it. To be called on a thread of the application first. */
   public Hub hub() {
-    return beans.hub();
+    Hub known = hub;
+    if (known == null) {
+      known = beans.hub();
+      hub = known;
+    }
+    return known;
+  }
+
+  /** The hub behind it, on any thread; empty where nobody has come through here yet. */
+  public Optional<Hub> visitedHub() {
+    return Optional.ofNullable(hub);
   }
 
   /** Whether a page may connect, as far as the container tells where the request went to. */

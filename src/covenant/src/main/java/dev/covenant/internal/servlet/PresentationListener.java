@@ -31,6 +31,7 @@ public final class PresentationListener implements ServletContextListener {
     PresentationSettings settings = PresentationSettings.configured(new Problems());
     Entrance entrance = new Entrance(settings.allowedOrigins(), new CdiBeans());
     ServletContext context = event.getServletContext();
+    context.addListener(new SessionListener(entrance));
     if (settings.webSocket().enabled()) {
       addEndpoint(context, settings.webSocket().path(), entrance);
     }

@@ -1,36 +1,28 @@
 package dev.covenant.internal.servlet;
 
-import dev.covenant.internal.presentation.Hub;
-import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.annotation.WebListener;
+import dev.covenant.internal.admission.Entrance;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.function.Consumer;
 
-/** Ends the connections of an HTTP session with it. */
-@WebListener
-public final class SessionListener implements HttpSessionListener, HttpSessionIdListener {
-  private static final Logger LOG = System.getLogger(SessionListener.class.getName());
+/**
+ * Ends the connections of an HTTP session with it. Containers end sessions on threads of their own,
+ * from which the application's beans need not be found.
+ */
+final class SessionListener implements HttpSessionListener, HttpSessionIdListener {
+  private final Entrance entrance;
+
+  SessionListener(Entrance entrance) {
+    this.entrance = entrance;
+  }
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    tell(hub -> hub.endSession(event.getSession().getId()));
+    entrance.visitedHub().ifPresent(hub -> hub.endSession(event.getSession().getId()));
   }
 
   @Override
   public void sessionIdChanged(HttpSessionEvent event, String oldId) {
-    tell(hub -> hub.renameSession(oldId, event.getSession().getId()));
-  }
-
-  private static void tell(Consumer<Hub> word) {
-    try {
-      word.accept(CDI.current().select(Hub.class).get());
-    } catch (IllegalStateException ended) {
-      // Sessions can outlive the application, whose end has disconnected everyone.
-      LOG.log(Level.DEBUG, "A session ended after the application", ended);
-    }
+    entrance.visitedHub().ifPresent(hub -> hub.renameSession(oldId, event.getSession().getId()));
   }
 }

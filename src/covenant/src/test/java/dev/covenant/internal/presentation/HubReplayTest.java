@@ -139,7 +139,7 @@ class HubReplayTest {
   }
 
   @Test
-  void aCursorThatNobodyGaveIsAnswerdLikeOneOfAnotherStart() {
+  void aCursorThatNobodyGaveIsAnsweredLikeOneOfAnotherStart() {
     String epoch = hub.cursor().split("-")[0];
 
     resume(hub, "nonsense", outlet);

@@ -82,6 +82,7 @@ class PresentationListenerTest {
 
     assertThat(registered)
         .containsExactly(
+            "addListener SessionListener",
             "addServlet EventStreamServlet",
             "addMapping /covenant/events/stream",
             "setAsyncSupported true");
@@ -113,6 +114,7 @@ class PresentationListenerTest {
 
     assertThat(registered)
         .containsExactly(
+            "addListener SessionListener",
             "addFilter CursorFilter",
             "setAsyncSupported true",
             "addMappingForUrlPatterns /api/* /board");
@@ -126,6 +128,10 @@ class PresentationListenerTest {
                 switch (method.getName()) {
                   case "getAttribute" ->
                       args[0].equals("jakarta.websocket.server.ServerContainer") ? container : null;
+                  case "addListener" -> {
+                    registered.add("addListener " + args[0].getClass().getSimpleName());
+                    yield null;
+                  }
                   case "addServlet" -> {
                     registered.add("addServlet " + args[1].getClass().getSimpleName());
                     yield fake(ServletRegistration.Dynamic.class, this::register);
