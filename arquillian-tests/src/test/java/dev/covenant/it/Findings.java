@@ -5,6 +5,7 @@ import dev.covenant.it.app.Reaction;
 import dev.covenant.it.app.Scenario;
 import dev.covenant.it.app.Store;
 import dev.covenant.it.app.TransactionOwner;
+import java.util.List;
 
 /** Where servers differ, pinned so that a change is noticed. */
 final class Findings {
@@ -120,6 +121,17 @@ final class Findings {
    */
   static int refusedOrigin() {
     return WILDFLY ? 404 : 403;
+  }
+
+  /**
+   * How a browser can be connected without keeping its HTTP session from expiring: to others the
+   * request is under way as long as the connection is.
+   */
+  static List<Transport> connectedWithoutKeepingTheSession() {
+    if (PAYARA) {
+      return List.of();
+    }
+    return WILDFLY ? List.of(Transport.values()) : List.of(Transport.WEBSOCKET);
   }
 
   private static boolean needsConnection(Reaction reaction) {

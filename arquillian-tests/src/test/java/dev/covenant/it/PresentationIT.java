@@ -7,7 +7,6 @@ import dev.covenant.presentation.Disconnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -20,13 +19,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the hub does with browsers that are quiet, slow, gone, or not to listen any more. */
 @ExtendWith(ArquillianExtension.class)
 @Timeout(180)
 class PresentationIT implements BrowserTests {
-  private static final Duration EXPIRY = Duration.ofSeconds(100);
-
   private static final int LARGE = 100_000;
 
   /** More than fits into any buffer between the hub and a client. */
@@ -158,14 +156,12 @@ class PresentationIT implements BrowserTests {
     }
   }
 
-  /** Containers look for such sessions every now and then, some once a minute. */
-  @Test
-  void aSessionThatExpiresTakesItsBrowsersAlong() {
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("dev.covenant.it.Findings#connectedWithoutKeepingTheSession")
+  void aSessionThatExpiresTakesItsBrowsersAlong(Transport transport) {
     String cookie = cookie(server().send("POST", "it/session?seconds=1"));
-    try (Browser socket = connected(Transport.WEBSOCKET, "", "Cookie", cookie);
-        Browser stream = connected(Transport.STREAM, "", "Cookie", cookie)) {
-      assertThat(socket.closed()).succeedsWithin(EXPIRY).isEqualTo(1008);
-      assertThat(stream.closed()).succeedsWithin(EXPIRY).isEqualTo(Transport.STREAM_END);
+    try (Browser browser = connected(transport, "", "Cookie", cookie)) {
+      assertThat(browser.closed()).succeedsWithin(SOON).isEqualTo(transport.ended(1008));
     }
   }
 
