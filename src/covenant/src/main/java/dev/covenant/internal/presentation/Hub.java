@@ -2,7 +2,6 @@ package dev.covenant.internal.presentation;
 
 import dev.covenant.Audience;
 import dev.covenant.EventEnvelope;
-import dev.covenant.internal.presentation.HubClient.Acceptance;
 import dev.covenant.presentation.Disconnection;
 import dev.covenant.presentation.PresentationCounts;
 import dev.covenant.presentation.PresentationHub;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -33,22 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class Hub implements PresentationHub, PresentationFanout, AutoCloseable {
   private static final Logger LOG = System.getLogger(Hub.class.getName());
 
-  /** With so many, the distribution cannot keep up: who sends more lends it a hand. */
-  private static final int UNDISTRIBUTED = 4_096;
-
   private final HubSettings settings;
   private final HubThreads threads;
   private final LongSupplier clock;
   private final Counters counters = new Counters();
-  private final ReentrantLock distribution = new ReentrantLock();
   private final Object lock = new Object();
   // Guarded by the lock.
   private final MessageLog log;
   private final Members members;
   private final Revocations revocations = new Revocations();
-  private boolean distributing;
   private boolean ticking;
   private boolean closed;
+  private final Distribution distribution;
   private volatile @Nullable Consumer<Broadcast> otherNodes;
 
   /**
@@ -62,6 +55,9 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     this.clock = clock;
     this.log = new MessageLog(settings);
     this.members = new Members(settings);
+    this.distribution =
+        new Distribution(
+            threads, lock, log, members, slow -> disconnect(slow, Disconnection.TOO_SLOW, null));
   }
 
   /** A hub without clients, with threads of its own that end with it. */
@@ -112,83 +108,34 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
   }
 
   private void accept(List<Notice> batch) {
-    boolean first;
-    boolean many;
     synchronized (lock) {
       if (closed) {
         return;
       }
       batch.forEach(log::add);
-      first = !distributing;
-      distributing = true;
-      many = log.undistributed() > UNDISTRIBUTED;
     }
-    if (many) {
-      distribute();
-    } else if (first) {
-      run(threads.sending(), this::distribute);
-    }
-  }
-
-  private void distribute() {
-    distribution.lock();
-    try {
-      while (true) {
-        List<Message> batch;
-        List<HubClient> clients;
-        synchronized (lock) {
-          batch = log.takeUndistributed();
-          // After the batch: who is not here yet was told of it when it joined.
-          clients = members.all();
-          distributing = !batch.isEmpty();
-        }
-        if (batch.isEmpty()) {
-          return;
-        }
-        clients.forEach(client -> offer(client, batch));
-      }
-    } finally {
-      distribution.unlock();
-    }
-  }
-
-  private void offer(HubClient client, List<Message> batch) {
-    Acceptance acceptance = client.accept(batch);
-    if (acceptance == Acceptance.WAKES) {
-      wake(client);
-    } else if (acceptance == Acceptance.OVERFLOWS) {
-      disconnect(client, Disconnection.TOO_SLOW, null);
-    }
-  }
-
-  private void wake(HubClient client) {
-    try {
-      threads.sending().execute(client::pump);
-    } catch (RejectedExecutionException e) {
-      client.failed(e);
-    }
+    distribution.isDue();
   }
 
   /** Looks after clients that are quiet, and those that do not take what they are sent. */
   void tick() {
-    distribution.lock();
-    try {
-      List<HubClient> clients;
-      Message heartbeat;
-      synchronized (lock) {
-        clients = members.all();
-        heartbeat = log.heartbeat();
+    distribution.between(this::lookAfterClients);
+  }
+
+  private void lookAfterClients() {
+    List<HubClient> clients;
+    Message heartbeat;
+    synchronized (lock) {
+      clients = members.all();
+      heartbeat = log.heartbeat();
+    }
+    long now = now();
+    for (HubClient client : clients) {
+      if (client.sendsLongerThan(settings.sendTimeout().toNanos(), now)) {
+        disconnect(client, Disconnection.SEND_FAILED, null);
+      } else if (client.wakesAfter(settings.heartbeat().toNanos(), now, heartbeat)) {
+        HubThreads.run(threads.probing(), client::pumpIfAlive);
       }
-      long now = now();
-      for (HubClient client : clients) {
-        if (client.sendsLongerThan(settings.sendTimeout().toNanos(), now)) {
-          disconnect(client, Disconnection.SEND_FAILED, null);
-        } else if (client.wakesAfter(settings.heartbeat().toNanos(), now, heartbeat)) {
-          run(threads.probing(), client::pumpIfAlive);
-        }
-      }
-    } finally {
-      distribution.unlock();
     }
   }
 
@@ -229,7 +176,7 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     if (tick) {
       threads.repeat(this::tick, settings.tick());
     }
-    wake(client);
+    distribution.wake(client);
     return client;
   }
 
@@ -284,7 +231,7 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     if (first) {
       Level level = cause == Disconnection.TOO_SLOW ? Level.INFO : Level.DEBUG;
       LOG.log(level, () -> "Disconnected " + client.outlet() + ": " + cause, why);
-      run(threads.closing(), () -> client.outlet().close(cause));
+      HubThreads.run(threads.closing(), () -> client.outlet().close(cause));
     }
     return first;
   }
@@ -299,15 +246,6 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
       }
     }
     return first;
-  }
-
-  /** Runs it in any case: where the threads have ended, here. */
-  private static void run(Executor executor, Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException e) {
-      task.run();
-    }
   }
 
   // Reading

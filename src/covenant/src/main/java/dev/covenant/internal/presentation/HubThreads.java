@@ -35,6 +35,15 @@ abstract class HubThreads {
   /** Takes nothing more, and lets what is under way end. */
   abstract void end();
 
+  /** Has something done in any case: where the threads have ended, on the caller's. */
+  static void run(Executor executor, Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
+  }
+
   /** Those of an executor, which repeat nothing. */
   static HubThreads on(Executor executor) {
     return new HubThreads() {
