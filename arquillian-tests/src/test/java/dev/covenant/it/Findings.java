@@ -5,12 +5,16 @@ import dev.covenant.it.app.Reaction;
 import dev.covenant.it.app.Scenario;
 import dev.covenant.it.app.Store;
 import dev.covenant.it.app.TransactionOwner;
+import java.time.Duration;
 import java.util.List;
 
 /** Where servers differ, pinned so that a change is noticed. */
 final class Findings {
   private static final boolean WILDFLY = ServerKind.TESTED == ServerKind.WILDFLY;
   private static final boolean PAYARA = ServerKind.TESTED == ServerKind.PAYARA_MICRO;
+
+  /** Open Liberty looks every 30 s when told to look as often as it can, others sooner. */
+  static final Duration EXPIRED_SESSIONS_ARE_FOUND_WITHIN = Duration.ofSeconds(90);
 
   private Findings() {}
 

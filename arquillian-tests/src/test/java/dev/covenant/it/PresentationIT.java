@@ -161,7 +161,9 @@ class PresentationIT implements BrowserTests {
   void aSessionThatExpiresTakesItsBrowsersAlong(Transport transport) {
     String cookie = cookie(server().send("POST", "it/session?seconds=1"));
     try (Browser browser = connected(transport, "", "Cookie", cookie)) {
-      assertThat(browser.closed()).succeedsWithin(SOON).isEqualTo(transport.ended(1008));
+      assertThat(browser.closed())
+          .succeedsWithin(Findings.EXPIRED_SESSIONS_ARE_FOUND_WITHIN)
+          .isEqualTo(transport.ended(1008));
     }
   }
 
