@@ -159,9 +159,10 @@ abstract class HubThreads {
     }
 
     private Thread thread(Runnable task, String name) {
-      Thread thread = new Thread(task, name);
+      // Without inheritable thread locals: on Payara they would be the request of whichever thread
+      // happened to commit first, captured again with every message.
+      Thread thread = new Thread(null, task, name, 0, false);
       thread.setDaemon(true);
-      // Otherwise it would keep that of whichever thread happened to commit first.
       thread.setContextClassLoader(loader);
       return thread;
     }
