@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -21,7 +23,8 @@ class SoakIT {
       Duration.parse(System.getProperty("covenant.soak", "PT4S"));
 
   /** Makes the server's pools and caches as large as they will be. */
-  private static final Duration WARM_UP = DURATION.dividedBy(2);
+  private static final Duration WARM_UP =
+      Collections.min(List.of(DURATION.dividedBy(2), Duration.ofMinutes(4)));
 
   /** Servers keep idle threads and lost sockets for a while. */
   private static final Duration SETTLING = Duration.ofMinutes(4);

@@ -1,6 +1,7 @@
 package dev.covenant.benchmarks.presentation;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What one client that does not read does to the others, and how long the server keeps it. */
@@ -13,47 +14,52 @@ record Stalled(Server server, Arena arena) {
   private static final int FILLER = 64 * 1024;
 
   private static final int OUTSTANDING = 4;
-  private static final Duration BLOCK = Duration.ofSeconds(5);
-  private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("stalled.seconds", 90));
+  private static final Duration PART = Duration.ofSeconds(5);
+  private static final int PARTS = Integer.getInteger("stalled.parts", 10);
 
   void run(int clients, Transport transport) throws Exception {
     System.out.printf(
-        "%n| %s, %,d clients and one that does not read | p99 ms without it | with it"
-            + " | its socket closed after |%n|---|---:|---:|---:|%n",
+        "%n| %s, %,d clients and one that does not read | p99 ms without it: median | worst"
+            + " | with it: median | worst | its socket closed after |%n|---|---:|---:|---:|---:|---:|%n",
         server.title(), clients);
     for (Contender contender : Contender.of(transport, server)) {
       try (Crowd crowd = Crowd.connect(contender, arena, clients, Series.READERS)) {
         run(crowd);
       } catch (AbsentException e) {
-        System.out.printf("| %s | left out: %s | | |%n", contender.name(), e.getMessage());
+        System.out.printf("| %s | left out: %s | | | | |%n", contender.name(), e.getMessage());
       }
     }
   }
 
+  @SuppressWarnings("try") // it is only there
   private void run(Crowd crowd) throws Exception {
-    measure(crowd, BLOCK);
-    double without = measure(crowd, BLOCK.multipliedBy(2));
+    measure(crowd);
+    double[] without = new double[PARTS];
+    for (int part = 0; part < PARTS; part++) {
+      without[part] = measure(crowd);
+    }
     long files = arena.files();
-    double with = 0;
-    String closed = "not within " + LIMIT.toSeconds() + " s";
+    double[] with = new double[PARTS];
+    String closed = "not within " + PART.multipliedBy(PARTS).toSeconds() + " s";
     try (Client stalled = Client.stalled(crowd.contender(), arena.port())) {
       fill(crowd);
-      long start = System.nanoTime();
-      while (stalled.channel().isOpen() && System.nanoTime() - start < LIMIT.toNanos()) {
-        // The worst part counts, until the server gives up.
-        with = Math.max(with, measure(crowd, BLOCK));
-        if (arena.files() <= files) {
-          closed = (System.nanoTime() - start) / 1_000_000_000 + " s";
-          break;
+      for (int part = 0; part < PARTS; part++) {
+        with[part] = measure(crowd);
+        if (arena.files() <= files && closed.startsWith("not")) {
+          closed = PART.multipliedBy(part + 1L).toSeconds() + " s";
         }
       }
     }
+    Arrays.sort(without);
+    Arrays.sort(with);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.1f | %.1f | %s |%n",
+        "| %s | %.1f | %.1f | %.1f | %.1f | %s |%n",
         crowd.contender().name(),
-        without,
-        with,
+        without[PARTS / 2],
+        without[PARTS - 1],
+        with[PARTS / 2],
+        with[PARTS - 1],
         closed);
   }
 
@@ -65,7 +71,7 @@ record Stalled(Server server, Arena arena) {
     }
   }
 
-  private double measure(Crowd crowd, Duration time) throws Exception {
-    return Measurement.of(crowd, arena, OUTSTANDING, SIZE, time).p99();
+  private double measure(Crowd crowd) throws Exception {
+    return Measurement.of(crowd, arena, OUTSTANDING, SIZE, PART).p99();
   }
 }

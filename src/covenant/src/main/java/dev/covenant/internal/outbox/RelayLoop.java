@@ -14,8 +14,8 @@ final class RelayLoop {
   private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  /** How long rows come together for a turn after one that claimed some. */
-  private static final Duration MOMENT = Duration.ofMillis(5);
+  /** How soon after rows were claimed others are: when there are many they come together. */
+  private static final Duration APART = Duration.ofMillis(20);
 
   /** How soon it looks again when it stops. */
   private static final Duration HASTE = Duration.ofMillis(100);
@@ -43,6 +43,9 @@ final class RelayLoop {
 
   /** When its thread looks for rows of which it did not hear, as {@link System#nanoTime()}. */
   private long lookAt;
+
+  /** When its thread last claimed rows, as {@link System#nanoTime()}. */
+  private long claimedAt = System.nanoTime() - APART.toNanos();
 
   RelayLoop(Relay relay, RowDelivery delivery, Chores chores, RelaySettings settings, Bell bell) {
     this.relay = relay;
@@ -98,6 +101,9 @@ final class RelayLoop {
   }
 
   private void await(Turn turn) throws InterruptedException {
+    if (!turn.claimed().isEmpty()) {
+      claimedAt = System.nanoTime();
+    }
     boolean more =
         turn.claimed().size() == settings.batchSize()
             || turn.freed()
@@ -106,12 +112,16 @@ final class RelayLoop {
       expectant = true;
     } else {
       boolean heard = bell.await(pause(), relay.hasRoom(), more ? settings.batchSize() : 0);
-      if (heard && !turn.claimed().isEmpty()) {
-        // There are many: they come together.
-        bell.await(MOMENT, false, -1);
+      if (heard) {
+        gather();
       }
       expectant = more || heard;
     }
+  }
+
+  /** Lets rows come together: a turn costs as much for one as for many. */
+  private void gather() throws InterruptedException {
+    bell.await(APART.minusNanos(System.nanoTime() - claimedAt), false, -1);
   }
 
   /** How long to wait without a word: leases and deliveries are looked after meanwhile. */
