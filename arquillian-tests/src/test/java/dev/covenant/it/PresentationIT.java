@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.covenant.presentation.Disconnection;
+import dev.covenant.presentation.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -121,6 +122,17 @@ class PresentationIT implements BrowserTests {
   void aStreamForAnotherSiteIsRefusedWithoutAnOriginToo() {
     try (StreamBrowser browser = stream("", "Sec-Fetch-Site", "cross-site")) {
       assertThat(browser.closed()).succeedsWithin(SOON).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPageOfAnotherSiteIsCounted(Transport transport) {
+    int before = counts().refused(Refusal.CROSS_ORIGIN);
+    try (Browser browser =
+        transport.connect(server().address(), "", "Origin", "https://elsewhere.example")) {
+      assertThat(browser.closed()).succeedsWithin(SOON);
+      assertThat(counts().refused(Refusal.CROSS_ORIGIN)).isEqualTo(before + 1);
     }
   }
 

@@ -45,10 +45,17 @@ public final class Entrance {
     return Optional.ofNullable(hub);
   }
 
-  /** Whether a page may connect, as far as the container tells where the request went to. */
+  /**
+   * Whether a page may connect; as far as the container tells where the request went to. One that
+   * may not is counted.
+   */
   public boolean mayAllow(@Nullable String origin) {
     Optional<Target> target = beans.target();
-    return target.isEmpty() || origins.allows(origin, null, target.get());
+    boolean allowed = target.isEmpty() || origins.allows(origin, null, target.get());
+    if (!allowed) {
+      otherSite(origin);
+    }
+    return allowed;
   }
 
   /**
@@ -81,12 +88,16 @@ public final class Entrance {
     String site = handshake.header("Sec-Fetch-Site").orElse(null);
     Target target = Target.of(handshake.header("Host").orElse(null), secure).orElse(null);
     if (!origins.allows(origin, site, target)) {
-      LOG.log(
-          Level.INFO,
-          "Refused a connection from a page of {0}; covenant.presentation.allowed-origins can"
-              + " admit it",
-          origin == null ? "another site" : origin);
-      throw hub().refused(Refusal.CROSS_ORIGIN);
+      throw otherSite(origin);
     }
+  }
+
+  private RefusedException otherSite(@Nullable String origin) {
+    LOG.log(
+        Level.INFO,
+        "Refused a connection from a page of {0}; covenant.presentation.allowed-origins can admit"
+            + " it",
+        origin == null ? "another site" : origin);
+    return hub().refused(Refusal.CROSS_ORIGIN);
   }
 }

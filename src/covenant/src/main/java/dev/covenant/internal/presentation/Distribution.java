@@ -11,15 +11,16 @@ import java.util.function.Consumer;
  * thread of the hub. Thread-safe.
  */
 final class Distribution {
-  /** With so many, it cannot keep up: who sends more lends it a hand. */
-  private static final int MANY = 4_096;
-
   private final HubThreads threads;
   private final Object lock;
   // Guarded by the lock.
   private final MessageLog log;
   private final Members members;
   private boolean scheduled;
+
+  /** With so many, it cannot keep up: who sends more lends it a hand before a buffer is full. */
+  private final int many;
+
   private final Consumer<HubClient> tooSlow;
   private final ReentrantLock turn = new ReentrantLock();
 
@@ -27,6 +28,7 @@ final class Distribution {
    * A distribution of what is in a log.
    *
    * @param lock guards log and members
+   * @param buffer how many messages may wait for a client
    * @param tooSlow is given clients whose buffer is too small for what is for them
    */
   Distribution(
@@ -34,27 +36,29 @@ final class Distribution {
       Object lock,
       MessageLog log,
       Members members,
+      int buffer,
       Consumer<HubClient> tooSlow) {
     this.threads = threads;
     this.lock = lock;
     this.log = log;
     this.members = members;
+    this.many = buffer / 2;
     this.tooSlow = tooSlow;
   }
 
   /** Something was accepted. */
   void isDue() {
     boolean first;
-    boolean many;
+    boolean behind;
     synchronized (lock) {
       first = !scheduled;
       scheduled = true;
-      many = log.undistributed() > MANY;
+      behind = log.undistributed() > many;
     }
-    if (many) {
+    if (behind) {
       distribute();
     } else if (first) {
-      HubThreads.run(threads.sending(), this::distribute);
+      HubThreads.run(threads.distributing(), this::distribute);
     }
   }
 
@@ -83,12 +87,17 @@ final class Distribution {
     return true;
   }
 
+  /** What fails with one client, be it for want of a thread, must not keep it from the others. */
   private void offer(HubClient client, List<Message> batch) {
-    Acceptance acceptance = client.accept(batch);
-    if (acceptance == Acceptance.WAKES) {
-      wake(client);
-    } else if (acceptance == Acceptance.OVERFLOWS) {
-      tooSlow.accept(client);
+    try {
+      Acceptance acceptance = client.accept(batch);
+      if (acceptance == Acceptance.WAKES) {
+        wake(client);
+      } else if (acceptance == Acceptance.OVERFLOWS) {
+        tooSlow.accept(client);
+      }
+    } catch (RuntimeException | Error e) {
+      client.failed(e);
     }
   }
 

@@ -39,6 +39,7 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
   private final MessageLog log;
   private final Members members;
   private final Revocations revocations = new Revocations();
+  private final Sessions sessions = new Sessions();
   private boolean ticking;
   private boolean closed;
   private final Distribution distribution;
@@ -57,7 +58,12 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     this.members = new Members(settings);
     this.distribution =
         new Distribution(
-            threads, lock, log, members, slow -> disconnect(slow, Disconnection.TOO_SLOW, null));
+            threads,
+            lock,
+            log,
+            members,
+            settings.buffer(),
+            slow -> disconnect(slow, Disconnection.TOO_SLOW, null));
   }
 
   /** A hub without clients, with threads of its own that end with it. */
@@ -133,8 +139,8 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     for (HubClient client : clients) {
       if (client.sendsLongerThan(settings.sendTimeout().toNanos(), now)) {
         disconnect(client, Disconnection.SEND_FAILED, null);
-      } else if (client.wakesAfter(settings.heartbeat().toNanos(), now, heartbeat)) {
-        HubThreads.run(threads.probing(), client::pumpIfAlive);
+      } else if (client.isToBeProbed(settings.heartbeat().toNanos(), now, heartbeat)) {
+        HubThreads.run(threads.probing(), client::probe);
       }
     }
   }
@@ -159,11 +165,12 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     HubClient client;
     boolean tick;
     synchronized (lock) {
-      Optional<Refusal> refusal = refusal(admission);
+      Participant participant =
+          sessions.current(admission.participant()).orElseThrow(() -> refused(Refusal.REVOKED));
+      Optional<Refusal> refusal = refusal(participant, admission.revocations());
       if (refusal.isPresent()) {
         throw refused(refusal.get());
       }
-      Participant participant = admission.participant();
       Joining joining = log.joining(participant, admission.cursor());
       if (!joining.complete()) {
         counters.resynced();
@@ -180,13 +187,13 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     return client;
   }
 
-  private Optional<Refusal> refusal(Admission admission) {
+  private Optional<Refusal> refusal(Participant participant, long revocationsBefore) {
     if (closed) {
       return Optional.of(Refusal.SHUT_DOWN);
     }
-    return revocations.concern(admission.participant(), admission.revocations())
+    return revocations.concern(participant, revocationsBefore)
         ? Optional.of(Refusal.REVOKED)
-        : members.refusal(admission.participant());
+        : members.refusal(participant);
   }
 
   /** Counts a client that is not let in. */
@@ -197,41 +204,41 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
 
   @Override
   public int revoke(Audience labels) {
-    return disconnect(participant -> labels.includes(participant.labels()), Disconnection.REVOKED);
+    Predicate<Participant> named = participant -> labels.includes(participant.labels());
+    List<HubClient> revoked;
+    synchronized (lock) {
+      revocations.add(named);
+      revoked = members.matching(named);
+    }
+    return (int)
+        revoked.stream().filter(client -> disconnect(client, Disconnection.REVOKED, null)).count();
   }
 
   /** Disconnects the clients of an HTTP session that ended. */
   public void endSession(String id) {
-    disconnect(
-        participant -> participant.session().filter(id::equals).isPresent(),
-        Disconnection.SESSION_ENDED);
+    List<HubClient> of;
+    synchronized (lock) {
+      sessions.end(id);
+      of = members.ofSession(id);
+    }
+    of.forEach(client -> disconnect(client, Disconnection.SESSION_ENDED, null));
   }
 
   /** An HTTP session has another id from now on. */
   public void renameSession(String from, String to) {
     synchronized (lock) {
-      members
-          .matching(participant -> participant.session().filter(from::equals).isPresent())
-          .forEach(client -> client.renameSession(to));
+      sessions.rename(from, to);
+      members.renameSession(from, to);
     }
-  }
-
-  private int disconnect(Predicate<Participant> condition, Disconnection cause) {
-    List<HubClient> named;
-    synchronized (lock) {
-      revocations.add(condition);
-      named = members.matching(condition);
-    }
-    return (int) named.stream().filter(client -> disconnect(client, cause, null)).count();
   }
 
   /** Disconnects a client, unless that happened before. */
   boolean disconnect(HubClient client, Disconnection cause, @Nullable Throwable why) {
     boolean first = left(client, cause);
     if (first) {
+      HubThreads.run(threads.closing(), () -> client.outlet().close(cause));
       Level level = cause == Disconnection.TOO_SLOW ? Level.INFO : Level.DEBUG;
       LOG.log(level, () -> "Disconnected " + client.outlet() + ": " + cause, why);
-      HubThreads.run(threads.closing(), () -> client.outlet().close(cause));
     }
     return first;
   }
@@ -262,6 +269,11 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
     synchronized (lock) {
       return counters.with(members.count(), log.head().offset());
     }
+  }
+
+  /** Sends on to a client, on a thread for that. */
+  void wake(HubClient client) {
+    distribution.wake(client);
   }
 
   void delivered(int messages) {

@@ -35,8 +35,13 @@ public final class HubClient {
   private volatile Participant participant;
   private int replayed;
   private boolean sending;
+
+  /** Whether the outlet has something to do for it, not only a thread's queue. */
+  private boolean underWay;
+
   private boolean parted;
   private long since;
+  private long probedAt;
 
   /**
    * A client that has something to be told: its sending is to be started.
@@ -53,6 +58,7 @@ public final class HubClient {
     this.replayed = waiting.size();
     this.sending = true;
     this.since = hub.now();
+    this.probedAt = since;
   }
 
   /** The client went away by itself: nothing more is sent to it. */
@@ -94,41 +100,47 @@ public final class HubClient {
     if (sending || waiting.isEmpty()) {
       return Acceptance.WAITING;
     }
-    start();
+    sending = true;
     return Acceptance.WAKES;
   }
 
-  /** Whether nothing was sent to it for so long, in which case sending starts with a heartbeat. */
-  synchronized boolean wakesAfter(long quiet, long now, Message heartbeat) {
-    if (parted || sending || now - since < quiet || heartbeat.offset() < joinedAt) {
+  /**
+   * Whether it was not probed for so long, in which case sending starts with that and a heartbeat.
+   * Also one to which a lot is sent: some containers take that as done, whether it reads or not.
+   */
+  synchronized boolean isToBeProbed(long after, long now, Message heartbeat) {
+    if (parted || sending || now - probedAt < after || heartbeat.offset() < joinedAt) {
       return false;
     }
     waiting.add(heartbeat);
-    start();
+    sending = true;
+    probedAt = now;
     return true;
   }
 
-  /** Whether it has been sending one parcel for so long. */
+  /** Whether the outlet has been at one parcel for so long. */
   synchronized boolean sendsLongerThan(long limit, long now) {
-    return sending && !parted && now - since > limit;
+    return underWay && !parted && now - since > limit;
   }
 
-  private void start() {
-    sending = true;
+  private synchronized void setUnderWay(boolean under) {
+    underWay = under;
     since = hub.now();
   }
 
-  /** Sends on if it is alive as far as the outlet can tell. */
-  void pumpIfAlive() {
+  /** Has it sent on to if it is alive as far as the outlet can tell. */
+  void probe() {
+    setUnderWay(true);
     boolean alive;
     try {
       alive = outlet.probe();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(e);
       return;
     }
+    setUnderWay(false);
     if (alive) {
-      pump();
+      hub.wake(this);
     } else {
       hub.disconnect(this, Disconnection.NO_ANSWER, null);
     }
@@ -140,7 +152,7 @@ public final class HubClient {
       Delivery delivery = new Delivery(this, parcel.size());
       try {
         outlet.send(parcel, delivery);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         delivery.failed(e);
       }
       if (!delivery.isSecond()) {
@@ -150,8 +162,8 @@ public final class HubClient {
   }
 
   private synchronized List<Message> next() {
-    since = hub.now();
     Message first = waiting.poll();
+    setUnderWay(first != null);
     if (first == null) {
       sending = false;
       return List.of();

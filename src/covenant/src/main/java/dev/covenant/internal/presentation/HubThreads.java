@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * loader.
  */
 abstract class HubThreads {
-  /** Distribute messages and begin to send them. */
+  /** Brings messages to the clients' buffers, which waits for nobody. */
+  abstract Executor distributing();
+
+  /** Begin to send to clients. */
   abstract Executor sending();
 
   /** Ask quiet clients for signs of life, which some containers may wait with. */
@@ -35,11 +38,11 @@ abstract class HubThreads {
   /** Takes nothing more, and lets what is under way end. */
   abstract void end();
 
-  /** Has something done in any case: where the threads have ended, on the caller's. */
+  /** Has something done in any case: where no thread is to be had, on the caller's. */
   static void run(Executor executor, Runnable task) {
     try {
       executor.execute(task);
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       task.run();
     }
   }
@@ -47,6 +50,11 @@ abstract class HubThreads {
   /** Those of an executor, which repeat nothing. */
   static HubThreads on(Executor executor) {
     return new HubThreads() {
+      @Override
+      Executor distributing() {
+        return executor;
+      }
+
       @Override
       Executor sending() {
         return executor;
@@ -85,12 +93,19 @@ abstract class HubThreads {
 
     private final ClassLoader loader =
         new RememberingClassLoader(HubThreads.class.getClassLoader());
+    private final ExecutorService distributing = pool(1, "covenant-presentation-distribution-");
     private final SendingThreads sending =
         new SendingThreads(THREADS, named("covenant-presentation-"));
-    private final ExecutorService probing = pool("covenant-presentation-probing-");
-    private final ExecutorService closing = pool("covenant-presentation-closing-");
+    private final SendingThreads probing =
+        new SendingThreads(THREADS, named("covenant-presentation-probing-"));
+    private final ExecutorService closing = pool(THREADS, "covenant-presentation-closing-");
     private final ScheduledThreadPoolExecutor repeating =
         new ScheduledThreadPoolExecutor(1, task -> thread(task, "covenant-presentation-clock"));
+
+    @Override
+    Executor distributing() {
+      return distributing;
+    }
 
     @Override
     Executor sending() {
@@ -111,15 +126,20 @@ abstract class HubThreads {
     void repeat(Runnable task, Duration period) {
       try {
         repeating.scheduleWithFixedDelay(
-            () -> {
-              sending.relieve();
-              task.run();
-            },
-            period.toNanos(),
-            period.toNanos(),
-            TimeUnit.NANOSECONDS);
+            () -> relieveAnd(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
       } catch (RejectedExecutionException ended) {
         LOG.log(Level.DEBUG, "A client came when the application had ended", ended);
+      }
+    }
+
+    /** What fails once is tried again: a task that throws would not be repeated. */
+    private void relieveAnd(Runnable task) {
+      try {
+        sending.relieve();
+        probing.relieve();
+        task.run();
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.WARNING, "Clients could not be looked after; it is tried again", e);
       }
     }
 
@@ -127,6 +147,7 @@ abstract class HubThreads {
     @Override
     void end() {
       repeating.shutdownNow();
+      distributing.shutdown();
       sending.shutdown();
       probing.shutdown();
       closing.shutdown();
@@ -140,15 +161,10 @@ abstract class HubThreads {
     }
 
     /** A pool whose queue the number of clients bounds: none has more than two tasks waiting. */
-    private ExecutorService pool(String name) {
+    private ExecutorService pool(int size, String name) {
       ThreadPoolExecutor pool =
           new ThreadPoolExecutor(
-              THREADS,
-              THREADS,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
-              named(name));
+              size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
       pool.allowCoreThreadTimeOut(true);
       return pool;
     }

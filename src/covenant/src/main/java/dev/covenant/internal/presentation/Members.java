@@ -16,6 +16,7 @@ final class Members {
   private final int mostOfUser;
   private final Set<HubClient> clients = new LinkedHashSet<>();
   private final Map<String, Integer> ofUser = new HashMap<>();
+  private final Map<String, Set<HubClient>> ofSession = new HashMap<>();
   private @Nullable List<HubClient> all;
 
   Members(HubSettings settings) {
@@ -41,6 +42,7 @@ final class Members {
   void add(HubClient client) {
     clients.add(client);
     client.participant().user().ifPresent(user -> ofUser.merge(user, 1, Integer::sum));
+    enterSession(client);
     all = null;
   }
 
@@ -50,8 +52,39 @@ final class Members {
           .participant()
           .user()
           .ifPresent(user -> ofUser.computeIfPresent(user, (u, n) -> n == 1 ? null : n - 1));
+      leaveSession(client);
       all = null;
     }
+  }
+
+  /** Those of an HTTP session. */
+  List<HubClient> ofSession(String id) {
+    return List.copyOf(ofSession.getOrDefault(id, Set.of()));
+  }
+
+  void renameSession(String from, String to) {
+    for (HubClient client : ofSession(from)) {
+      leaveSession(client);
+      client.renameSession(to);
+      enterSession(client);
+    }
+  }
+
+  private void enterSession(HubClient client) {
+    client
+        .participant()
+        .session()
+        .ifPresent(id -> ofSession.computeIfAbsent(id, i -> new LinkedHashSet<>()).add(client));
+  }
+
+  private void leaveSession(HubClient client) {
+    client
+        .participant()
+        .session()
+        .ifPresent(
+            id ->
+                ofSession.computeIfPresent(
+                    id, (i, of) -> of.remove(client) && of.isEmpty() ? null : of));
   }
 
   /** All of them, in the order in which they came; does not change. */

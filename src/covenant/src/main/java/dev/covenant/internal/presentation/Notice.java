@@ -5,6 +5,7 @@ import static dev.covenant.internal.codec.JsonText.escaped;
 import dev.covenant.Audience;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import java.nio.charset.StandardCharsets;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,13 @@ import java.util.stream.Collectors;
  * @param members the members of its JSON object, without line breaks
  */
 record Notice(Audience audience, String members) {
+  /** Half of a surrogate pair is no character, and some containers would send nothing for it. */
+  Notice {
+    if (members.chars().anyMatch(unit -> Character.isSurrogate((char) unit))) {
+      members = new String(members.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+  }
+
   static Notice of(EventEnvelope event) {
     if (event.category() != EventCategory.PRESENTATION) {
       throw new IllegalArgumentException(

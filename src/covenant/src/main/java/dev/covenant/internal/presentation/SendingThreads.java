@@ -40,12 +40,13 @@ final class SendingThreads extends ThreadPoolExecutor {
     }
   }
 
-  /** Lets others work for those that hang, and for no more than do. */
+  /** Lets others work for those that hang, and more than those where tasks wait for that. */
   synchronized void relieve() {
     long now = System.nanoTime();
     lastRelief = now;
     long hanging = busySince.values().stream().filter(since -> now - since > HANGS).count();
-    int wanted = few + (int) Math.min(hanging, MOST_HANGING);
+    long more = getQueue().isEmpty() ? hanging : 2 * hanging;
+    int wanted = few + (int) Math.min(more, MOST_HANGING);
     if (wanted > getMaximumPoolSize()) {
       setMaximumPoolSize(wanted);
       setCorePoolSize(wanted);

@@ -116,6 +116,37 @@ class HubMembersTest {
   }
 
   @Test
+  void aSessionThatEndedDuringAHandshakeLetsNobodyIn() {
+    Admission late = new Admission(inSession("one"), Optional.empty(), hub.revocations());
+    hub.renameSession("one", "two");
+    hub.endSession("two");
+
+    assertThat(refused(hub, late, outlet)).isEqualTo(Refusal.REVOKED);
+  }
+
+  @Test
+  void aSessionThatWasRenamedDuringAHandshakeTakesItsConnectionAlong() {
+    Admission late = new Admission(inSession("one"), Optional.empty(), hub.revocations());
+    hub.renameSession("one", "two");
+    join(hub, late, outlet);
+
+    hub.endSession("two");
+
+    assertThat(outlet.endings).containsExactly(Disconnection.SESSION_ENDED);
+    assertThat(hub.counts().clients()).isZero();
+  }
+
+  @Test
+  void howeverManySessionsEndOthersAreLetIn() {
+    Admission other = new Admission(inSession("other"), Optional.empty(), hub.revocations());
+    IntStream.range(0, 10_000).forEach(i -> hub.endSession("session-" + i));
+
+    join(hub, other, outlet);
+
+    assertThat(outlet.endings).isEmpty();
+  }
+
+  @Test
   void aClientThatSpeaksIsDisconnected() {
     join(hub, outlet).speak();
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class HubTest {
@@ -447,6 +450,69 @@ class HubTest {
 
     assertThat(outlet.endings).containsExactly(Disconnection.SEND_FAILED);
     assertThat(stopped.counts().clients()).isZero();
+  }
+
+  @Test
+  void anErrorThatATransportThrowsEndsItsClientOnly() {
+    FakeOutlet broken =
+        FakeOutlet.with(
+            (good, completion) -> {
+              throw new Error("half a surrogate pair");
+            });
+    FakeOutlet prompt = FakeOutlet.prompt();
+    join(inline, broken);
+    join(inline, prompt);
+
+    inline.send(Presented.events("e", 2));
+
+    assertThat(broken.endings).containsExactly(Disconnection.SEND_FAILED);
+    assertThat(prompt.texts).containsExactly(Presented.text("e0"), Presented.text("e1"));
+    assertThat(inline.counts().clients()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void whereThereIsNoThreadForOneTaskNothingIsLost(int failing) {
+    AtomicInteger tasks = new AtomicInteger();
+    Hub tight =
+        Hub.on(
+            task -> {
+              if (tasks.incrementAndGet() == failing) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              task.run();
+            },
+            LARGE);
+    FakeOutlet first = FakeOutlet.prompt();
+    FakeOutlet second = FakeOutlet.prompt();
+    join(tight, first);
+    join(tight, second);
+
+    tight.send(Presented.events("e", 1));
+    tight.send(Presented.events("f", 1));
+
+    assertThat(second.texts).containsExactly(Presented.text("e0"), Presented.text("f0"));
+    if (first.endings.isEmpty()) {
+      assertThat(first.texts).containsExactlyElementsOf(second.texts);
+    } else {
+      assertThat(first.endings).containsExactly(Disconnection.SEND_FAILED);
+    }
+  }
+
+  @Test
+  void whoSendsFasterThanIsDistributedDistributesBeforeABufferIsFull() {
+    List<Runnable> tasks = new ArrayList<>();
+    Hub slow = buffering(4, tasks::add);
+    FakeOutlet outlet = FakeOutlet.prompt();
+    join(slow, outlet);
+    tasks.forEach(Runnable::run);
+    tasks.clear();
+
+    Presented.events("e", 3).forEach(event -> slow.send(List.of(event)));
+    // The first task is the distribution, which somebody else has done.
+    tasks.get(1).run();
+
+    assertThat(outlet.texts).containsExactlyElementsOf(Presented.texts(Presented.events("e", 3)));
   }
 
   @Test

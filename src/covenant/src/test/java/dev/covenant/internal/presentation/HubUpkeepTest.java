@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.covenant.presentation.Disconnection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -35,15 +36,29 @@ class HubUpkeepTest {
   }
 
   @Test
-  void aClientThatGetsEventsNeedsNoHeartbeat() {
+  void aClientThatGetsEventsIsAskedForASignOfLifeAllTheSame() {
     join(hub, outlet);
 
     passes(QUIET.minusSeconds(1));
     hub.send(Presented.events("e", 1));
-    passes(QUIET.minusSeconds(1));
+    passes(Duration.ofSeconds(1));
 
-    assertThat(outlet.heartbeats).isEmpty();
-    assertThat(outlet.probes).hasValue(0);
+    assertThat(outlet.heartbeats).hasSize(1);
+    assertThat(outlet.probes).hasValue(1);
+  }
+
+  @Test
+  void aClientThatWaitsForAThreadIsNotTakenForStalled() {
+    List<Runnable> tasks = new ArrayList<>();
+    Hub busy = new Hub(limits, HubThreads.on(tasks::add), nanos::get);
+    join(busy, outlet);
+
+    nanos.addAndGet(SENDING.multipliedBy(2).toNanos());
+    busy.tick();
+
+    assertThat(outlet.endings).isEmpty();
+    tasks.get(0).run();
+    assertThat(outlet.greetings).hasSize(1);
   }
 
   @Test

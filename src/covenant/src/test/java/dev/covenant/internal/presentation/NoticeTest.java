@@ -40,6 +40,17 @@ class NoticeTest {
   }
 
   @Test
+  void halfASurrogatePairIsReplacedAndAWholeOneIsKept() {
+    EventEnvelope event =
+        EventEnvelope.builder(EventCategory.PRESENTATION, "clinic.freed", new Object())
+            .id("e1")
+            .json("\"a\ud800b \ud83d\ude00 \udc00\"")
+            .build();
+
+    assertThat(Notice.of(event).members()).endsWith("\"value\":\"a?b \ud83d\ude00 ?\"");
+  }
+
+  @Test
   void staleQueriesAreNamedInOrderAndForEverybody() {
     Notice notice = Notice.stale(new TreeSet<>(Set.of("clinic.z", "clinic.\"a\"")));
 

@@ -14,6 +14,7 @@ import dev.covenant.internal.presentation.Presented;
 import dev.covenant.internal.presentation.Received;
 import dev.covenant.presentation.Disconnection;
 import dev.covenant.presentation.Handshake;
+import dev.covenant.presentation.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -147,6 +148,7 @@ class EventsEndpointTest {
     beans.tells("localhost:" + port);
 
     assertThat(statusOf("http://evil.example")).isEqualTo("HTTP/1.1 403 Forbidden");
+    assertThat(hub.counts().refused(Refusal.CROSS_ORIGIN)).isEqualTo(1);
   }
 
   @Test
