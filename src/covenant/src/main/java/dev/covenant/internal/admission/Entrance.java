@@ -46,8 +46,8 @@ public final class Entrance {
   }
 
   /**
-   * Whether a page may connect; as far as the container tells where the request went to. One that
-   * may not is counted.
+   * Whether a page may connect, as far as the container tells where the request went to. One that
+   * may not is counted as refused.
    */
   public boolean mayAllow(@Nullable String origin) {
     Optional<Target> target = beans.target();
