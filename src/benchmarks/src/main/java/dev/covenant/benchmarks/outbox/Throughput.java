@@ -14,7 +14,9 @@ record Throughput(Postgres postgres, List<Contender> contenders, int rounds) {
   private static final Load FEWER_BATCHES = new Load(1, 40, 100);
 
   /** Four producers, one row in each transaction. */
-  private static final Load SINGLE = new Load(4, 1000, 1);
+  private static final Load SINGLE = new Load(4, 4000, 1);
+
+  private static final Load FEWER_SINGLES = new Load(4, 1000, 1);
 
   /** Of a load, how many rows a second. */
   private static final int WARM_UP = 4;
@@ -29,13 +31,13 @@ record Throughput(Postgres postgres, List<Contender> contenders, int rounds) {
   }
 
   void single() throws Exception {
-    measure("4 producers, 1 row in each transaction", SINGLE, SINGLE, Load::delivered);
+    measure("4 producers, 1 row in each transaction", SINGLE, FEWER_SINGLES, Load::delivered);
   }
 
   /** Of contenders that do not deliver. */
   void stored() throws Exception {
     measure("stored only, 1 producer, 100 rows", BATCH, FEWER_BATCHES, Load::produced);
-    measure("stored only, 4 producers, 1 row", SINGLE, SINGLE, Load::produced);
+    measure("stored only, 4 producers, 1 row", SINGLE, FEWER_SINGLES, Load::produced);
   }
 
   /** Some rounds more than are counted: the first ones warm up. */
