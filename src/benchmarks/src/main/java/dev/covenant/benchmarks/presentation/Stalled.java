@@ -8,6 +8,9 @@ import java.util.Locale;
 record Stalled(Server server, Arena arena) {
   private static final int SIZE = Integer.getInteger("stalled.size", 1024);
 
+  /** A regular expression: a slow contender takes minutes to fill the buffers. */
+  private static final String ONLY = System.getProperty("only", ".*");
+
   /** What the system's buffers take for a client until writing to it stops, and some more. */
   private static final long BUFFERS = 5_000_000;
 
@@ -23,6 +26,9 @@ record Stalled(Server server, Arena arena) {
             + " | with it: median | worst | its socket closed after |%n|---|---:|---:|---:|---:|---:|%n",
         server.title(), clients);
     for (Contender contender : Contender.of(transport, server)) {
+      if (!contender.name().matches(ONLY)) {
+        continue;
+      }
       try (Crowd crowd = Crowd.connect(contender, arena, clients, Series.READERS)) {
         run(crowd);
       } catch (AbsentException e) {
