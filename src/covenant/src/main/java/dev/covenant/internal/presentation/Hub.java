@@ -214,6 +214,13 @@ public final class Hub implements PresentationHub, PresentationFanout, AutoClose
         revoked.stream().filter(client -> disconnect(client, Disconnection.REVOKED, null)).count();
   }
 
+  /** There is a new HTTP session. */
+  public void beginSession(String id) {
+    synchronized (lock) {
+      sessions.begin(id);
+    }
+  }
+
   /** Disconnects the clients of an HTTP session that ended. */
   public void endSession(String id) {
     List<HubClient> of;

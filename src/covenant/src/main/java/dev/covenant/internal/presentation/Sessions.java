@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /**
  * The HTTP sessions that have ended lately, and those that have another id: a client whose
- * handshake was decided before that joins as if it had been after it. Ids do not come again.
- * Guarded by its owner.
+ * handshake was decided before that joins as if it had been after it. Guarded by its owner.
  */
 final class Sessions {
   private static final int REMEMBERED = 4_096;
@@ -23,12 +22,21 @@ final class Sessions {
         }
       };
 
+  /**
+   * Some containers give a new session the id of one that has ended, if the browser still has it.
+   */
+  void begin(String id) {
+    latest.remove(id);
+  }
+
   void end(String id) {
     latest.put(id, Optional.empty());
   }
 
+  /** Also back to an id that it had before. */
   void rename(String from, String to) {
     latest.put(from, Optional.of(to));
+    latest.remove(to);
   }
 
   /** A participant in its session as that is called now; empty where it has ended. */

@@ -17,6 +17,11 @@ final class SessionListener implements HttpSessionListener, HttpSessionIdListene
   }
 
   @Override
+  public void sessionCreated(HttpSessionEvent event) {
+    entrance.visitedHub().ifPresent(hub -> hub.beginSession(event.getSession().getId()));
+  }
+
+  @Override
   public void sessionDestroyed(HttpSessionEvent event) {
     entrance.visitedHub().ifPresent(hub -> hub.endSession(event.getSession().getId()));
   }

@@ -137,6 +137,32 @@ class HubMembersTest {
   }
 
   @Test
+  void aSessionThatBeginsWithTheIdOfOneThatEndedLetsItsBrowsersIn() {
+    hub.endSession("one");
+    hub.beginSession("one");
+
+    join(hub, inSession("one"), outlet);
+    hub.endSession("one");
+
+    assertThat(outlet.endings).containsExactly(Disconnection.SESSION_ENDED);
+  }
+
+  @Test
+  void aSessionMayGetBackAnIdThatItHadBefore() {
+    join(hub, inSession("one"), outlet);
+    hub.renameSession("one", "two");
+    hub.renameSession("two", "one");
+    hub.renameSession("one", "one");
+    FakeOutlet late = FakeOutlet.prompt();
+    join(hub, inSession("two"), late);
+
+    hub.endSession("one");
+
+    assertThat(outlet.endings).containsExactly(Disconnection.SESSION_ENDED);
+    assertThat(late.endings).containsExactly(Disconnection.SESSION_ENDED);
+  }
+
+  @Test
   void howeverManySessionsEndOthersAreLetIn() {
     Admission other = new Admission(inSession("other"), Optional.empty(), hub.revocations());
     IntStream.range(0, 10_000).forEach(i -> hub.endSession("session-" + i));
