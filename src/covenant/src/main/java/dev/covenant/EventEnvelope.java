@@ -1,8 +1,9 @@
 package dev.covenant;
 
 import dev.covenant.internal.emission.EventIds;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,24 @@ import org.jspecify.annotations.Nullable;
  * changed: what goes over a wire is therefore the {@link #json()} taken at emission.
  */
 public final class EventEnvelope {
+  private static final VarHandle ID;
+
+  static {
+    try {
+      ID = MethodHandles.lookup().findVarHandle(EventEnvelope.class, "id", String.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final EventCategory category;
   private final String contract;
   private final Object value;
-  private final @Nullable UUID made;
   private final Audience audience;
   private final @Nullable String traceparent;
   private final @Nullable String json;
 
-  /** Written when it is asked for, mostly by what stores or sends; two threads write the same. */
+  /** Not volatile: to construct an envelope costs no memory barrier. Set once. */
   private @Nullable String id;
 
   private EventEnvelope(Builder builder) {
@@ -26,7 +36,6 @@ public final class EventEnvelope {
     contract = builder.contract;
     value = builder.value;
     id = builder.id;
-    made = builder.id == null && builder.made == null ? EventIds.next() : builder.made;
     audience = builder.audience;
     traceparent = builder.traceparent;
     json = builder.json;
@@ -59,15 +68,18 @@ public final class EventEnvelope {
   /**
    * Identifies the event, wherever it goes.
    *
-   * @return a UUID of version 7 (RFC 9562, section 5.7) if Covenant made it
+   * @return a UUID of version 7 (RFC 9562, section 5.7) if Covenant made it. It does when it is
+   *     asked for the first time, before it stores or sends the event: ids rise in that order
    */
   public String id() {
     String known = id;
-    if (known == null) {
-      known = made.toString();
-      id = known;
-    }
-    return known;
+    return known == null ? identified() : known;
+  }
+
+  private String identified() {
+    String made = EventIds.next().toString();
+    Object earlier = ID.compareAndExchange(this, null, made);
+    return earlier == null ? made : (String) earlier;
   }
 
   /**
@@ -137,7 +149,6 @@ public final class EventEnvelope {
     private final Object value;
     private Audience audience = Audience.everyone();
     private @Nullable String id;
-    private @Nullable UUID made;
     private @Nullable String traceparent;
     private @Nullable String json;
 
@@ -161,17 +172,6 @@ public final class EventEnvelope {
      */
     public Builder id(String id) {
       this.id = id;
-      return this;
-    }
-
-    /**
-     * Keeps an id that was made already; it is written out when somebody asks for it.
-     *
-     * @param id the id
-     * @return this builder
-     */
-    public Builder id(UUID id) {
-      this.made = id;
       return this;
     }
 

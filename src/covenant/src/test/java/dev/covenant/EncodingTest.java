@@ -9,7 +9,10 @@ import dev.covenant.Ward.Journal;
 import dev.covenant.codec.WritingCodec;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEventSinks;
+import dev.covenant.sink.CommandEvents;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,34 @@ class EncodingTest {
     dispatcher.execute(new Admit("Ada"));
 
     assertThat(sink.json()).containsExactly("\"first\"", "\"second\"");
+  }
+
+  @Test
+  void theSinkIsAskedAboutTheEventThatItGets() {
+    List<String> asked = new ArrayList<>();
+    List<String> released = new ArrayList<>();
+    CommandEventSink asking =
+        new CommandEventSink() {
+          @Override
+          public boolean encodes(EventEnvelope event) {
+            return asked.add(event.id());
+          }
+
+          @Override
+          public void afterCommit(CommandEvents batch) {
+            batch.events().forEach(event -> released.add(event.id()));
+          }
+        };
+    ContractDispatcher dispatcher =
+        dispatcher(
+            command -> {
+              Ward.EVENTS.emitDomain(new Note());
+              return null;
+            });
+
+    dispatcher.to(asking).execute(new Admit("Ada"));
+
+    assertThat(released).hasSize(1).isEqualTo(asked);
   }
 
   @Test

@@ -11,6 +11,9 @@ import dev.covenant.Ward.Discharged;
 import dev.covenant.Ward.Journal;
 import dev.covenant.Ward.Late;
 import dev.covenant.Ward.NoBedException;
+import dev.covenant.sink.CommandEventSink;
+import dev.covenant.sink.CommandEvents;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +201,47 @@ class ReleaseTest {
 
     assertThat(dispatcher.execute(new Admit("Ada"))).isEqualTo("Ada");
     assertThat(dispatcher.failedDeliveries()).isEqualTo(1);
+  }
+
+  @Test
+  void aSinkMayDeliverEventsInAnyOrderAndAgain() {
+    CommandEventSink backwards =
+        new CommandEventSink() {
+          @Override
+          public void afterCommit(CommandEvents batch) {
+            List<EventEnvelope> events = batch.events();
+            for (int i = events.size() - 1; i >= 0; i--) {
+              batch.deliverToSubscribers(events.get(i));
+            }
+            batch.deliverToSubscribers(events.get(0));
+            batch.deliverToSubscribers(events.get(0));
+          }
+        };
+    ContractDispatcher dispatcher =
+        dispatcher(
+            Registry.builder()
+                .command(
+                    Admit.class,
+                    String.class,
+                    command -> {
+                      Ward.EVENTS.emitDomain(new Admitted("Ada"));
+                      Ward.EVENTS.emitIntegration(new Admitted("Eve"));
+                      Ward.EVENTS.emitDomain(new Discharged("Ada"));
+                      return null;
+                    })
+                .domainEvent(Admitted.class, event -> journal.add("domain " + event))
+                .integrationEvent(Admitted.class, event -> journal.add("integration " + event))
+                .domainEvent(Discharged.class, event -> journal.add("domain " + event)));
+
+    dispatcher.to(backwards).execute(new Admit("Ada"));
+
+    assertThat(journal.lines())
+        .containsExactly(
+            "domain " + new Discharged("Ada"),
+            "integration " + new Admitted("Eve"),
+            "domain " + new Admitted("Ada"),
+            "domain " + new Admitted("Ada"),
+            "domain " + new Admitted("Ada"));
   }
 
   @Test

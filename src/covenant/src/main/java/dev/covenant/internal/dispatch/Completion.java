@@ -34,7 +34,7 @@ record Completion(@Nullable Transactions transactions, Releases releases) {
 
   /** Releases what is due and reports what failed. */
   void succeed(Owner owner, Recording recording, @Nullable Object result) {
-    List<Throwable> failures = releases.release(recording.close(true));
+    List<Throwable> failures = releases.release(recording.slots(), recording.close(true));
     if (failures.isEmpty()) {
       return;
     }

@@ -11,7 +11,7 @@ final class Handling {
   private Handling() {}
 
   static @Nullable Object of(Owner owner, Object command, Recording recording) throws Throwable {
-    Object[] slots = ThreadScope.slots();
+    Object[] slots = recording.slots();
     Object outer = slots[ThreadScope.EMITTER];
     Object boundary = owner.boundary();
     slots[ThreadScope.EMITTER] =

@@ -28,7 +28,7 @@ final class PlainCommands implements Commands {
   /** Interceptors around the handler cannot emit, and may call it again after a failure. */
   private @Nullable Object bounded(Owner owner, Object command, Recorder recorder)
       throws Throwable {
-    Recording recording = Recording.of(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
+    Recording recording = Recording.of(recorder, ThreadScope.slots());
     Object result = Handling.of(owner, command, recording);
     succeed(owner, recording, result);
     return result;
@@ -62,8 +62,7 @@ final class PlainCommands implements Commands {
 
   @Override
   public Captured<Object> capture(Owner owner, Object command, Recorder recorder) throws Throwable {
-    Recording recording =
-        Recording.capturing(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
+    Recording recording = Recording.capturing(recorder, ThreadScope.slots());
     Object result = Handling.of(owner, command, recording);
     recording.returned();
     List<EventEnvelope> events = recording.captured();

@@ -31,7 +31,7 @@ final class TransactionalCommands implements Commands {
 
   @Override
   public @Nullable Object execute(Owner owner, Object command, Recorder recorder) throws Throwable {
-    Recording recording = Recording.of(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
+    Recording recording = Recording.of(recorder, ThreadScope.slots());
     Object result = handle(owner, command, recording);
     completion.succeed(owner, recording, result);
     return result;
@@ -39,8 +39,7 @@ final class TransactionalCommands implements Commands {
 
   @Override
   public Captured<Object> capture(Owner owner, Object command, Recorder recorder) throws Throwable {
-    Recording recording =
-        Recording.capturing(recorder.below(ThreadScope.slots()[ThreadScope.EMITTER]));
+    Recording recording = Recording.capturing(recorder, ThreadScope.slots());
     Object result = handle(owner, command, recording);
     List<EventEnvelope> events = recording.captured();
     // As if it had failed: its own events are the caller's now, those of inner commands still go.

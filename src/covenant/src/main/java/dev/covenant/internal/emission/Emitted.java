@@ -1,6 +1,7 @@
 package dev.covenant.internal.emission;
 
 import dev.covenant.EventEnvelope;
+import dev.covenant.internal.registry.EventContract;
 import java.util.Comparator;
 
 /**
@@ -8,11 +9,13 @@ import java.util.Comparator;
  *
  * @param recording the command's recording
  * @param attempt which call of the handler it was; an interceptor may call it again after a failure
+ * @param place in the order of everything emitted in this process
+ * @param contract what is known of its type
  * @param event the event
  */
-public record Emitted(Recording recording, int attempt, EventEnvelope event) {
-  /** The order of emission: ids rise. */
-  static final Comparator<Emitted> ORDER = Comparator.comparing(emitted -> emitted.event().id());
+public record Emitted(
+    Recording recording, int attempt, long place, EventContract contract, EventEnvelope event) {
+  static final Comparator<Emitted> ORDER = Comparator.comparingLong(Emitted::place);
 
   /** Whether its sink has a say before the commit. */
   boolean prepares() {

@@ -24,17 +24,7 @@ public final class EventIds {
   private EventIds() {}
 
   public static UUID next() {
-    return next(System.currentTimeMillis());
-  }
-
-  /**
-   * Makes an id of a time at hand.
-   *
-   * @param now that time, in milliseconds since 1970; where a later one was used already, that one
-   *     is taken: ids rise
-   */
-  static UUID next(long now) {
-    long earliest = now << COUNTER_BITS;
+    long earliest = System.currentTimeMillis() << COUNTER_BITS;
     long tick = LAST.updateAndGet(last -> Math.max(last + 1, earliest));
     long high = (tick >>> COUNTER_BITS) << 16 | VERSION | tick & 0xfff;
     long random = PROCESS ^ ThreadLocalRandom.current().nextLong();

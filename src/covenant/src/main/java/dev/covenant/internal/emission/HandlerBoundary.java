@@ -17,15 +17,16 @@ public final class HandlerBoundary {
    * @param handler the rest of the call
    */
   public static @Nullable Object around(Object method, Work<?> handler) throws Throwable {
-    Object emitter = ThreadScope.slots()[ThreadScope.EMITTER];
+    Object[] slots = ThreadScope.slots();
+    Object emitter = slots[ThreadScope.EMITTER];
     if (emitter instanceof Expecting expecting && expecting.method().equals(method)) {
-      return handle(expecting, handler);
+      return handle(slots, expecting, handler);
     }
     return handler.run();
   }
 
-  private static @Nullable Object handle(Expecting expecting, Work<?> handler) throws Throwable {
-    Object[] slots = ThreadScope.slots();
+  private static @Nullable Object handle(Object[] slots, Expecting expecting, Work<?> handler)
+      throws Throwable {
     Recording recording = expecting.recording();
     recording.called();
     TransactionBuffer current = recording.recorder().buffers().current();

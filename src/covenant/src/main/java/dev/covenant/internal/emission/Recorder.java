@@ -8,6 +8,7 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.RuntimeRole;
 import dev.covenant.codec.EnvelopeCodec;
 import dev.covenant.internal.registry.ContractRegistry;
+import dev.covenant.internal.registry.EventContract;
 import dev.covenant.sink.CommandEventSink;
 import dev.covenant.sink.CommandEvents;
 import java.util.SortedSet;
@@ -116,15 +117,19 @@ public final class Recorder {
     return registry.staleQueries(event.value().getClass());
   }
 
-  EventEnvelope envelope(EventCategory category, Object event, Audience audience, long now) {
-    String contract = registry.nameOf(event.getClass());
+  EventContract contract(Class<?> event) {
+    return registry.event(event);
+  }
+
+  EventEnvelope envelope(
+      EventCategory category, EventContract contract, Object event, Audience audience) {
     EventEnvelope.Builder envelope =
-        EventEnvelope.builder(category, contract, event).audience(audience).id(EventIds.next(now));
+        EventEnvelope.builder(category, contract.name(), event).audience(audience);
     EventEnvelope plain = envelope.build();
     if (codec == null || !sink.encodes(plain)) {
       return plain;
     }
-    return envelope.json(encoded(codec, plain)).build();
+    return envelope.id(plain.id()).json(encoded(codec, plain)).build();
   }
 
   private static String encoded(EnvelopeCodec codec, EventEnvelope event) {

@@ -5,6 +5,7 @@ import dev.covenant.ContractException;
 import dev.covenant.ErrorKind;
 import dev.covenant.EventCategory;
 import dev.covenant.EventEnvelope;
+import dev.covenant.internal.registry.EventContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,13 @@ public final class Recording {
   }
 
   private final Recorder recorder;
+  private final Object[] slots;
   private final boolean capturing;
 
-  /** One, mostly. */
+  /** The buffer of the transaction that was begun for it, if one was. */
+  private @Nullable TransactionBuffer begun;
+
+  /** The buffers of others. */
   private List<TransactionBuffer> enlisted = List.of();
 
   private List<Emitted> loose = List.of();
@@ -38,26 +43,37 @@ public final class Recording {
   private @Nullable Throwable veto;
   private @Nullable TransactionBuffer enclosing;
   private boolean threw;
-  private long clock;
+  private @Nullable EventContract contract;
+  private long place;
   private State state = State.HANDLING;
   private boolean succeeded;
 
   /** How many calls of the handler failed; what those emitted is void. */
   private volatile int attempt;
 
-  private Recording(Recorder recorder, boolean capturing) {
-    this.recorder = recorder;
+  private Recording(Recorder recorder, Object[] slots, boolean capturing) {
+    this.recorder = recorder.below(slots[ThreadScope.EMITTER]);
+    this.slots = slots;
     this.capturing = capturing;
   }
 
-  /** A recording whose events go to the recorder's sink. */
-  public static Recording of(Recorder recorder) {
-    return new Recording(recorder, false);
+  /**
+   * A recording whose events go to the recorder's sink.
+   *
+   * @param slots those of the calling thread, on which the command runs
+   */
+  public static Recording of(Recorder recorder, Object[] slots) {
+    return new Recording(recorder, slots, false);
   }
 
   /** A recording whose events are handed to the caller, whatever transaction is there. */
-  public static Recording capturing(Recorder recorder) {
-    return new Recording(recorder, true);
+  public static Recording capturing(Recorder recorder, Object[] slots) {
+    return new Recording(recorder, slots, true);
+  }
+
+  /** Those of the command's thread. */
+  public Object[] slots() {
+    return slots;
   }
 
   public Recorder recorder() {
@@ -78,11 +94,11 @@ public final class Recording {
   /** Says that the handler runs in a transaction just begun, whose buffer is open already. */
   public void begun(TransactionBuffer buffer) {
     home = buffer;
-    enlisted = List.of(buffer);
+    begun = buffer;
   }
 
   private void enlist(TransactionBuffer buffer) {
-    if (!enlisted.contains(buffer)) {
+    if (buffer != begun && !enlisted.contains(buffer)) {
       enlisted = enlisted.isEmpty() ? List.of(buffer) : appended(enlisted, buffer);
       buffer.open();
     }
@@ -113,24 +129,29 @@ public final class Recording {
       throw unrecorded(event, "the command's handler has returned");
     }
     EventEnvelope envelope;
+    EventContract known;
     try {
-      envelope = recorder.envelope(category, event, audience, now());
+      known = contract(event.getClass());
+      envelope = recorder.envelope(category, known, event, audience);
     } catch (RuntimeException | Error e) {
       refusal = e;
       throw e;
     }
-    keep(new Emitted(this, attempt, envelope));
+    place = EmissionOrder.after(place);
+    keep(new Emitted(this, attempt, place, known, envelope));
     if (!capturing) {
       recorder.emitted(envelope);
     }
   }
 
-  /** One look at the clock for all events of a command: nothing else in emitting costs as much. */
-  private long now() {
-    if (clock == 0) {
-      clock = System.currentTimeMillis();
+  /** Mostly of the same type as the one before. */
+  private EventContract contract(Class<?> event) {
+    EventContract latest = contract;
+    if (latest == null || latest.type() != event) {
+      latest = recorder.contract(event);
+      contract = latest;
     }
-    return clock;
+    return latest;
   }
 
   private void keep(Emitted emitted) {
@@ -291,17 +312,23 @@ public final class Recording {
       voidEvents();
     }
     List<Emitted> due = loose();
+    if (begun != null) {
+      due = joined(due, begun.close());
+    }
     for (TransactionBuffer buffer : enlisted) {
-      List<Emitted> committed = buffer.close();
-      if (due.isEmpty()) {
-        due = committed;
-      } else if (!committed.isEmpty()) {
-        due = new ArrayList<>(due);
-        due.addAll(committed);
-        due.sort(Emitted.ORDER);
-      }
+      due = joined(due, buffer.close());
     }
     return due;
+  }
+
+  private static List<Emitted> joined(List<Emitted> some, List<Emitted> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return some.isEmpty() ? others : some;
+    }
+    List<Emitted> all = new ArrayList<>(some);
+    all.addAll(others);
+    all.sort(Emitted.ORDER);
+    return all;
   }
 
   private static ContractException unrecorded(Object event, String why) {

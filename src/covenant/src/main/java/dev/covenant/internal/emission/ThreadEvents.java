@@ -57,7 +57,7 @@ public enum ThreadEvents implements ContractEvents {
       return recording;
     }
     if (emitter instanceof Recorder recorder) {
-      Recording recording = Recording.of(recorder);
+      Recording recording = Recording.of(recorder, slots);
       slots[ThreadScope.EMITTER] = recording;
       return recording;
     }

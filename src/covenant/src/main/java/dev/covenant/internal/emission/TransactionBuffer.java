@@ -62,7 +62,9 @@ public final class TransactionBuffer implements Transactions.Participant {
     if (!stage.isPending()) {
       return false;
     }
-    own = own.isEmpty() ? new ArrayList<>() : own;
+    if (own.isEmpty()) {
+      own = new ArrayList<>();
+    }
     own.add(emitted);
     return true;
   }

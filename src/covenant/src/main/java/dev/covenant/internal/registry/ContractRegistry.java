@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ContractRegistry implements Registry {
   private final Map<EventCategory, Map<String, List<Subscription>>> subscriptions =
       new EnumMap<>(EventCategory.class);
 
+  private final Map<Class<?>, EventContract> events = new ConcurrentHashMap<>();
   private final Invalidations invalidations;
 
   ContractRegistry(
@@ -82,6 +84,23 @@ public final class ContractRegistry implements Registry {
         contract,
         "Nothing handles %s %s (%s); write a handler in a @Contract bean or register one"
             .formatted(kind.label(), contract, type.getName()));
+  }
+
+  /** What is known of events of a type, with or without subscribers. */
+  public EventContract event(Class<?> type) {
+    EventContract known = events.get(type);
+    return known == null ? learned(type) : known;
+  }
+
+  private EventContract learned(Class<?> type) {
+    String name = names.of(type);
+    Map<EventCategory, List<Subscription>> subscribers = new EnumMap<>(EventCategory.class);
+    for (EventCategory category : EventCategory.values()) {
+      subscribers.put(category, subscribers(category, name));
+    }
+    EventContract event = new EventContract(type, name, subscribers);
+    events.put(type, event);
+    return event;
   }
 
   /** The subscribers of an event, in order. */

@@ -4,34 +4,37 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.RuntimeRole;
 import dev.covenant.internal.emission.Emitted;
 import dev.covenant.internal.emission.Recorder;
+import dev.covenant.internal.emission.Recording;
 import dev.covenant.internal.emission.StaleNames;
 import dev.covenant.observation.ObservationName;
 import dev.covenant.sink.CommandEvents;
 import dev.covenant.sink.PresentationFanout;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The events that go to one sink for one role. */
 final class Batch implements CommandEvents {
   private final Recorder recorder;
-  private final List<EventEnvelope> events;
+  private final List<Emitted> emitted;
   private final LocalSubscribers subscribers;
   private final Observers observers;
   private final StaleNotices notices;
+  private int next;
   private @Nullable SortedSet<String> stale;
 
   private Batch(
       Recorder recorder,
-      int capacity,
+      List<Emitted> emitted,
       LocalSubscribers subscribers,
       Observers observers,
       StaleNotices notices) {
     this.recorder = recorder;
-    this.events = new ArrayList<>(capacity);
+    this.emitted = emitted;
     this.subscribers = subscribers;
     this.observers = observers;
     this.notices = notices;
@@ -43,15 +46,13 @@ final class Batch implements CommandEvents {
       LocalSubscribers subscribers,
       Observers observers,
       StaleNotices notices) {
-    Recorder first = emitted.get(0).recording().recorder();
-    Batch whole = new Batch(first, emitted.size(), subscribers, observers, notices);
+    Recording first = emitted.get(0).recording();
     for (Emitted one : emitted) {
-      if (!first.sameBatch(one.recording().recorder())) {
+      if (one.recording() != first && !first.recorder().sameBatch(one.recording().recorder())) {
         return several(emitted, subscribers, observers, notices);
       }
-      whole.events.add(one.event());
     }
-    return List.of(whole);
+    return List.of(new Batch(first.recorder(), emitted, subscribers, observers, notices));
   }
 
   private static List<Batch> several(
@@ -70,10 +71,10 @@ final class Batch implements CommandEvents {
         }
       }
       if (batch == null) {
-        batch = new Batch(recorder, emitted.size(), subscribers, observers, notices);
+        batch = new Batch(recorder, new ArrayList<>(), subscribers, observers, notices);
         batches.add(batch);
       }
-      batch.events.add(one.event());
+      batch.emitted.add(one);
     }
     return batches;
   }
@@ -88,7 +89,7 @@ final class Batch implements CommandEvents {
 
   @Override
   public List<EventEnvelope> events() {
-    return Collections.unmodifiableList(events);
+    return new Envelopes(emitted);
   }
 
   @Override
@@ -98,6 +99,10 @@ final class Batch implements CommandEvents {
 
   @Override
   public List<Throwable> deliverToSubscribers(EventEnvelope event) {
+    // Sinks mostly take them in turn.
+    if (next < emitted.size() && emitted.get(next).event() == event) {
+      return subscribers.deliver(event, emitted.get(next++).contract(), recorder.role());
+    }
     return subscribers.deliver(event, recorder.role());
   }
 
@@ -106,7 +111,7 @@ final class Batch implements CommandEvents {
     SortedSet<String> known = stale;
     if (known == null) {
       StaleNames names = new StaleNames();
-      events.forEach(event -> names.add(recorder.staleQueries(event)));
+      emitted.forEach(one -> names.add(recorder.staleQueries(one.event())));
       known = names.all();
       stale = known;
     }
@@ -122,5 +127,24 @@ final class Batch implements CommandEvents {
   public void observe(
       ObservationName operation, List<EventEnvelope> about, @Nullable Throwable failure) {
     about.forEach(event -> observers.delivered(operation, event, recorder.role(), 0, failure));
+  }
+
+  /** The events without what is known of them. */
+  private static final class Envelopes extends AbstractList<EventEnvelope> implements RandomAccess {
+    private final List<Emitted> emitted;
+
+    Envelopes(List<Emitted> emitted) {
+      this.emitted = emitted;
+    }
+
+    @Override
+    public EventEnvelope get(int index) {
+      return emitted.get(index).event();
+    }
+
+    @Override
+    public int size() {
+      return emitted.size();
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.covenant.EventEnvelope;
 import dev.covenant.RuntimeRole;
 import dev.covenant.SubscriberException;
 import dev.covenant.internal.registry.ContractRegistry;
+import dev.covenant.internal.registry.EventContract;
 import dev.covenant.internal.registry.Subscription;
 import dev.covenant.observation.ObservationName;
 import java.util.ArrayList;
@@ -24,12 +25,17 @@ public final class LocalSubscribers {
 
   /** Calls every subscriber open to the role, whichever fail. */
   public List<Throwable> deliver(EventEnvelope event, @Nullable RuntimeRole role) {
-    return call(event, role, false);
+    return call(event, subscribers(event), role, false);
+  }
+
+  /** The same for an event whose type's contract is at hand. */
+  List<Throwable> deliver(EventEnvelope event, EventContract contract, @Nullable RuntimeRole role) {
+    return call(event, contract.subscribers().get(event.category()), role, false);
   }
 
   /** Calls the subscribers open to the role up to the first that fails. */
   public void publish(EventEnvelope event, @Nullable RuntimeRole role) {
-    List<Throwable> failures = call(event, role, true);
+    List<Throwable> failures = call(event, subscribers(event), role, true);
     if (!failures.isEmpty()) {
       throw (ContractException) failures.get(0);
     }
@@ -45,10 +51,18 @@ public final class LocalSubscribers {
     }
   }
 
-  private List<Throwable> call(EventEnvelope event, @Nullable RuntimeRole role, boolean stop) {
+  private List<Subscription> subscribers(EventEnvelope event) {
+    return registry.subscribers(event.category(), event.contract());
+  }
+
+  private List<Throwable> call(
+      EventEnvelope event,
+      List<Subscription> subscribers,
+      @Nullable RuntimeRole role,
+      boolean stop) {
     List<Throwable> failures = List.of();
     int called = 0;
-    for (Subscription subscription : registry.subscribers(event.category(), event.contract())) {
+    for (Subscription subscription : subscribers) {
       if (subscription.permits(role)) {
         called++;
         ContractException failure = call(subscription, event);

@@ -81,19 +81,21 @@ public final class Releases implements ReleasePoint {
   /** Releases where nobody can be told of failures. */
   @Override
   public void due(List<Emitted> events) {
-    release(events).forEach(Releases::log);
+    if (!events.isEmpty()) {
+      release(ThreadScope.slots(), events).forEach(Releases::log);
+    }
   }
 
   /**
    * Releases events, unless others are being released on this thread: then they wait behind those.
    *
+   * @param slots those of this thread
    * @return what failed, in order
    */
-  public List<Throwable> release(List<Emitted> events) {
+  public List<Throwable> release(Object[] slots, List<Emitted> events) {
     if (events.isEmpty()) {
       return List.of();
     }
-    Object[] slots = ThreadScope.slots();
     if (slots[ThreadScope.RELEASING] != null) {
       waiting(slots).add(events);
       return List.of();

@@ -84,6 +84,9 @@ public final class DefaultSink implements CommandEventSink {
   }
 
   private void show(CommandEvents batch, List<Throwable> failures) {
+    if (hubs.isEmpty()) {
+      return;
+    }
     List<EventEnvelope> shown =
         batch.events().stream().filter(e -> e.category() == EventCategory.PRESENTATION).toList();
     if (shown.isEmpty()) {
