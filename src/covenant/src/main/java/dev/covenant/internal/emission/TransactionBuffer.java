@@ -226,8 +226,8 @@ public final class TransactionBuffer implements Transactions.Participant {
   }
 
   private static List<Emitted> standing(List<Emitted> all) {
-    for (Emitted emitted : all) {
-      if (!emitted.stands()) {
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).stands()) {
         return all.stream().filter(Emitted::stands).toList();
       }
     }

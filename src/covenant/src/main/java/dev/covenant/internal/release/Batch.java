@@ -47,8 +47,9 @@ final class Batch implements CommandEvents {
       Observers observers,
       StaleNotices notices) {
     Recording first = emitted.get(0).recording();
-    for (Emitted one : emitted) {
-      if (one.recording() != first && !first.recorder().sameBatch(one.recording().recorder())) {
+    for (int i = 0; i < emitted.size(); i++) {
+      Recording recording = emitted.get(i).recording();
+      if (recording != first && !first.recorder().sameBatch(recording.recorder())) {
         return several(emitted, subscribers, observers, notices);
       }
     }
