@@ -68,8 +68,9 @@ public final class EventEnvelope {
   /**
    * Identifies the event, wherever it goes.
    *
-   * @return a UUID of version 7 (RFC 9562, section 5.7) if Covenant made it. It does when it is
-   *     asked for the first time, before it stores or sends the event: ids rise in that order
+   * @return the id that was given, or a UUID of version 7 (RFC 9562, section 5.7), made when
+   *     somebody asks for it first, at the latest when the event is stored or sent: it has the time
+   *     of that moment, and such ids rise in the order in which they are made
    */
   public String id() {
     String known = id;

@@ -245,6 +245,37 @@ class ReleaseTest {
   }
 
   @Test
+  void eventsOfAnotherDispatchersCommandGoToItsOwnSubscribers() {
+    ContractDispatcher other =
+        dispatcher(
+            Registry.builder()
+                .command(
+                    Discharge.class,
+                    String.class,
+                    command -> {
+                      Ward.EVENTS.emitDomain(new Discharged(command.patient()));
+                      return null;
+                    })
+                .domainEvent(
+                    Discharged.class,
+                    event -> {
+                      journal.add("discharged " + event.patient());
+                      throw new NoBedException();
+                    }));
+    ContractDispatcher dispatcher =
+        dispatcher(
+            admitting()
+                .domainEvent(
+                    Admitted.class, event -> other.execute(new Discharge(event.patient()))));
+
+    dispatcher.execute(new Admit("Ada"));
+
+    assertThat(journal.lines()).containsExactly("discharged Ada");
+    assertThat(other.failedDeliveries()).isEqualTo(1);
+    assertThat(dispatcher.failedDeliveries()).isZero();
+  }
+
+  @Test
   void anInterruptedSubscriberLeavesTheInterruptOnTheThread() {
     ContractDispatcher dispatcher =
         dispatcher(

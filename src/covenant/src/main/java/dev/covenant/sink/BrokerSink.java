@@ -2,6 +2,7 @@ package dev.covenant.sink;
 
 import dev.covenant.EventEnvelope;
 import dev.covenant.observation.ObservationName;
+import java.util.List;
 
 /** Publishes to a broker. */
 record BrokerSink(Broker broker) implements CommandEventSink {
@@ -12,6 +13,7 @@ record BrokerSink(Broker broker) implements CommandEventSink {
 
   @Override
   public void afterCommit(CommandEvents batch) throws Exception {
-    Observed.run(batch, ObservationName.BROKER_PUBLISH, batch.events(), broker::publish);
+    Observed.run(
+        batch, ObservationName.BROKER_PUBLISH, List.copyOf(batch.events()), broker::publish);
   }
 }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch: the events, in emission order, of commands that ran for one role and one sink in one
- * transaction. Immutable.
+ * transaction. Immutable for its callers, and thread-safe.
  */
 public interface CommandEvents {
   /**
    * The events.
    *
-   * @return an immutable list, never empty
+   * @return an immutable list, never empty; who keeps it longer than the batch copies it, for it
+   *     holds what the commands left behind as well
    */
   List<EventEnvelope> events();
 

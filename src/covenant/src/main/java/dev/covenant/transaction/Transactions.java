@@ -47,7 +47,8 @@ public interface Transactions {
   <P extends Participant> P enlist(Object key, Supplier<P> participant);
 
   /**
-   * Runs work in a new transaction and commits it; a finished one left on the thread is set aside.
+   * Runs work on the calling thread in a new transaction and commits it; a finished one left on the
+   * thread is set aside.
    *
    * @param <R> the result
    * @param work the work; where it throws, the transaction is rolled back
@@ -58,7 +59,8 @@ public interface Transactions {
   <R> @Nullable R begin(Work<R> work) throws Throwable;
 
   /**
-   * Runs work with no transaction on the thread; whatever is there is set aside meanwhile.
+   * Runs work on the calling thread with no transaction there; whatever is there is set aside
+   * meanwhile.
    *
    * @param work the work
    */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class EmissionOrder {
   private static final int COUNT_BITS = 20;
   private static final long COUNT = (1L << COUNT_BITS) - 1;
-  private static final AtomicLong LAST_TURN = new AtomicLong();
+  private static final AtomicLong LAST_TURN = new AtomicLong(1);
 
   private EmissionOrder() {}
 
@@ -20,6 +20,6 @@ final class EmissionOrder {
    */
   static long after(long latest) {
     boolean goesOn = latest >>> COUNT_BITS == LAST_TURN.get() && (latest & COUNT) < COUNT;
-    return goesOn && latest != 0 ? latest + 1 : LAST_TURN.incrementAndGet() << COUNT_BITS;
+    return goesOn ? latest + 1 : LAST_TURN.incrementAndGet() << COUNT_BITS;
   }
 }

@@ -297,6 +297,10 @@ public final class Recording {
 
   private void voidEvents() {
     attempt++; // Atomic enough: the command's thread alone writes it.
+    if (begun != null) {
+      begun.markVoided();
+    }
+    enlisted.forEach(TransactionBuffer::markVoided);
   }
 
   /**

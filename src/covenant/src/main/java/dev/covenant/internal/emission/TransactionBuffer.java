@@ -30,6 +30,9 @@ public final class TransactionBuffer implements Transactions.Participant {
   /** Whether any event is or was shared. */
   private volatile boolean sharing;
 
+  /** Whether any event no longer stands: written before its command is over, read after that. */
+  private boolean voided;
+
   private Set<Emitted> prepared = Set.of();
   private @Nullable Throwable veto;
 
@@ -84,6 +87,11 @@ public final class TransactionBuffer implements Transactions.Participant {
   private void take(Emitted emitted) {
     shared = shared.isEmpty() ? new ArrayList<>() : shared;
     shared.add(emitted);
+  }
+
+  /** A command within it takes back what it said. */
+  void markVoided() {
+    voided = true;
   }
 
   /** A command is over: what is due now. */
@@ -225,13 +233,8 @@ public final class TransactionBuffer implements Transactions.Participant {
     return own;
   }
 
-  private static List<Emitted> standing(List<Emitted> all) {
-    for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).stands()) {
-        return all.stream().filter(Emitted::stands).toList();
-      }
-    }
-    return all;
+  private List<Emitted> standing(List<Emitted> all) {
+    return voided ? all.stream().filter(Emitted::stands).toList() : all;
   }
 
   private synchronized List<Emitted> removeShared(boolean elsewhere) {

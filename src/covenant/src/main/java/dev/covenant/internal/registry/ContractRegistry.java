@@ -93,12 +93,7 @@ public final class ContractRegistry implements Registry {
   }
 
   private EventContract learned(Class<?> type) {
-    String name = names.of(type);
-    Map<EventCategory, List<Subscription>> subscribers = new EnumMap<>(EventCategory.class);
-    for (EventCategory category : EventCategory.values()) {
-      subscribers.put(category, subscribers(category, name));
-    }
-    EventContract event = new EventContract(type, name, subscribers);
+    EventContract event = new EventContract(type, names.of(type), this);
     events.put(type, event);
     return event;
   }

@@ -100,9 +100,11 @@ final class Batch implements CommandEvents {
 
   @Override
   public List<Throwable> deliverToSubscribers(EventEnvelope event) {
-    // Sinks mostly take them in turn.
-    if (next < emitted.size() && emitted.get(next).event() == event) {
-      return subscribers.deliver(event, emitted.get(next++).contract(), recorder.role());
+    // Sinks mostly take them in turn. Read once: they may do so on several threads.
+    int turn = next;
+    if (turn < emitted.size() && emitted.get(turn).event() == event) {
+      next = turn + 1;
+      return subscribers.deliver(event, emitted.get(turn).contract(), recorder.role());
     }
     return subscribers.deliver(event, recorder.role());
   }

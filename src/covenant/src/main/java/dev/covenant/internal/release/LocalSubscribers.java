@@ -30,7 +30,7 @@ public final class LocalSubscribers {
 
   /** The same for an event whose type's contract is at hand. */
   List<Throwable> deliver(EventEnvelope event, EventContract contract, @Nullable RuntimeRole role) {
-    return call(event, contract.subscribers().get(event.category()), role, false);
+    return call(event, contract.subscribers(event.category()), role, false);
   }
 
   /** Calls the subscribers open to the role up to the first that fails. */

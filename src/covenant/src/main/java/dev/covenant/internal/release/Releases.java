@@ -97,7 +97,7 @@ public final class Releases implements ReleasePoint {
       return List.of();
     }
     if (slots[ThreadScope.RELEASING] != null) {
-      waiting(slots).add(events);
+      waiting(slots).add(new Due(this, events));
       return List.of();
     }
     // The slots themselves say that something is released and nothing waits: to refer to anything
@@ -118,11 +118,11 @@ public final class Releases implements ReleasePoint {
 
   /** What became due on the thread while something was released there. */
   @SuppressWarnings("unchecked") // Nothing else is put there.
-  private static Queue<List<Emitted>> waiting(Object[] slots) {
+  private static Queue<Due> waiting(Object[] slots) {
     if (slots[ThreadScope.RELEASING] == slots) {
-      slots[ThreadScope.RELEASING] = new ArrayDeque<List<Emitted>>();
+      slots[ThreadScope.RELEASING] = new ArrayDeque<Due>();
     }
-    return (Queue<List<Emitted>>) slots[ThreadScope.RELEASING];
+    return (Queue<Due>) slots[ThreadScope.RELEASING];
   }
 
   /** Returns what failed. */
@@ -210,17 +210,25 @@ public final class Releases implements ReleasePoint {
 
     private void deliverWaiting() {
       while (slots[ThreadScope.RELEASING] != slots) {
-        List<Emitted> next = waiting(slots).poll();
+        Due next = waiting(slots).poll();
         if (next == null) {
           return;
         }
-        deliverLater(next);
+        next.deliver();
       }
     }
+  }
 
-    private void deliverLater(List<Emitted> due) {
+  /**
+   * What waits on a thread for its turn.
+   *
+   * @param releases those of the dispatcher that ran its command, which need not be the first one's
+   * @param events the events
+   */
+  private record Due(Releases releases, List<Emitted> events) {
+    void deliver() {
       try {
-        outside(() -> deliver(due).forEach(Releases::log));
+        releases.outside(() -> releases.deliver(events).forEach(Releases::log));
       } catch (RuntimeException | Error e) {
         // The others still wait for their turn.
         log(e);
