@@ -138,13 +138,7 @@ class ReleaseTest {
                       Ward.EVENTS.emitDomain(new Admitted("2"));
                       return null;
                     })
-                .command(
-                    Discharge.class,
-                    String.class,
-                    command -> {
-                      Ward.EVENTS.emitDomain(new Discharged(command.patient()));
-                      return null;
-                    })
+                .command(Discharge.class, String.class, ReleaseTest::discharge)
                 .domainEvent(
                     Admitted.class,
                     event -> {
@@ -189,13 +183,7 @@ class ReleaseTest {
     ContractDispatcher dispatcher =
         dispatcher(
             admitting()
-                .command(
-                    Discharge.class,
-                    String.class,
-                    command -> {
-                      Ward.EVENTS.emitDomain(new Discharged(command.patient()));
-                      return null;
-                    })
+                .command(Discharge.class, String.class, ReleaseTest::discharge)
                 .domainEvent(Admitted.class, event -> late.get().execute(new Discharge("Ada")))
                 .domainEvent(Discharged.class, event -> fail(new NoBedException())));
 
@@ -249,13 +237,7 @@ class ReleaseTest {
     ContractDispatcher other =
         dispatcher(
             Registry.builder()
-                .command(
-                    Discharge.class,
-                    String.class,
-                    command -> {
-                      Ward.EVENTS.emitDomain(new Discharged(command.patient()));
-                      return null;
-                    })
+                .command(Discharge.class, String.class, ReleaseTest::discharge)
                 .domainEvent(
                     Discharged.class,
                     event -> {
@@ -296,6 +278,11 @@ class ReleaseTest {
             () -> dispatcher(admitting()).to(Sinks.failing(failure)).execute(new Admit("Ada")));
 
     assertThat(committed.failures()).containsExactly(failure);
+  }
+
+  private static String discharge(Discharge command) {
+    Ward.EVENTS.emitDomain(new Discharged(command.patient()));
+    return command.patient();
   }
 
   private static void fail(Throwable failure) throws Throwable {
